@@ -127,6 +127,7 @@ EXTRAS = OCR | DOC | RAPID
 NOT_IMPORTED = {"onnxruntime"}  # rapidocr names none of the engines that it can run on
 
 
+@pytest.mark.slow
 def test_what_the_program_imports_is_declared_and_nothing_else_is() -> None:
     found = foreign(PROGRAM)
     assert {name: path for name, path in found.items() if name not in RUN | EXTRAS} == {}

@@ -14,7 +14,7 @@ from cejian.importing.propose.quantities import Goal, kind_of
 from cejian.importing.propose.tables import INDICATOR_HEAD, NATURE_HEAD, UNIT_HEAD, TextTable
 
 CELL = re.compile(
-    r"(?:(?:[较比][^，。；]{1,12}?[年末期底”\"]|累计)?(?P<change>下降|降低|减少|压减|增长|增加|提高|提升)约?)?"
+    r"(?:累计|(?:[较比][^，。；]{1,12}?[年末期底”\"])?(?P<change>下降|降低|减少|压减|增长|增加|提高|提升)约?)?"
     rf"(?P<sign>[≥≤><＞＜]|不低于|不少于|达到|超过|大于)?\s?(?P<number>{ARABIC}{MULTIPLIER}?)\s?"
     r"(?P<unit>[%％]|[一-鿿/]{1,6}?)?(?:[（(]含[）)])?\s?(?P<after>以上|左右|以内|以下)?"
 )

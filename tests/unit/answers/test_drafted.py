@@ -107,6 +107,7 @@ def test_in_a_draft_without_measures_no_unit_is_counted(shelf: Path, store: Stor
 # ---- who sees a draft ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_only_an_address_that_names_a_draft_is_answered_with_it(draft: Draft, store: Store) -> None:
     for address in ({}, {"places": "jiading,xian", "q": "draft"}, {"places": "jiading,draftffffffffff00"}):
         assert drafted.store_for(address, store) is store
@@ -177,6 +178,7 @@ def test_confidence_in_another_encoding_is_a_fault_and_no_crash(shelf: Path, sto
     shutil.rmtree(shelf / XIAN)
 
 
+@pytest.mark.slow
 def test_a_disk_that_takes_no_copy_shows_the_published_plans_until_it_does(
     shelf: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -248,6 +250,7 @@ def test_a_draft_stands_beside_plans_and_is_home_where_the_address_says_so(both:
     assert complaints == [] and selection_of(to_params(selection), known(both)) == (selection, [])
 
 
+@pytest.mark.slow
 def test_a_deck_is_made_with_the_drafts_that_its_views_name(
     both: Store, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

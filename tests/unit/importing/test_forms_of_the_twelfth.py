@@ -321,3 +321,26 @@ def test_what_grows_over_the_year_before_is_to_be_where_the_sentence_says_so():
     found = [(g.value_as_written, g.unit, str(g.deadline)) for g in draft_of(body).goals if g.value is not None]
     assert [(v, u) for v, u, _ in found] == [("1.8万", "辆"), ("20", "%"), ("10万", "台"), ("225", "亿元")]
     assert {day for _, _, day in found} == {"2025-12-31"}
+
+
+@pytest.mark.parametrize("words", ["省甲厅牵头的项目加快建设。", "省甲厅牵头单位加快建设。", "省甲厅牵头作用明显。"])
+def test_a_name_in_front_of_a_lead_that_is_a_noun_leads_nothing(words: str):
+    tasks = (f"（一）更新车辆。更新老旧车辆。{words}", "（二）建设园区。完善设施。")
+    assert roles(draft_of("\n".join(("一、重点任务", *tasks, "")))) == {}
+
+
+def test_a_break_in_a_cell_behind_a_tab_is_a_blank():
+    row = "建设园区\t市甲局<br>市乙局\n"
+    assert "市甲局 市乙局" in draft_of(f"一、重点任务\n（一）建设厂房。新建厂房。\n{row}").text.clean
+
+
+def test_a_sentence_among_the_cells_ends_their_table():
+    cells = "序号 指标 2025年 属性 1 绿化率增加。 45% 预期性 2 达标率 80% 预期性"
+    draft = draft_of(CELLS_A_LINE.format(cells.replace(" ", "\n")))
+    assert [g for g in draft.goals if g.rule == "indicator_table"] == []
+
+
+def test_a_unit_may_end_the_name_of_an_indicator_and_a_sum_be_one_of_years():
+    rows = "| 指标 | 2025年 |\n| --- | --- |\n| 服务户次 | 累计300 |\n| 走访件次 | 200 |\n"
+    draft = draft_of(f"二、主要目标\n主要指标\n{rows}{FRAMED_TASKS}")
+    assert [(g.value, g.unit) for g in draft.goals if g.rule == "indicator_table"] == [(300, "户次"), (200, "件次")]

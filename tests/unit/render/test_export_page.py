@@ -320,6 +320,7 @@ CODES = (
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(
     name=st.sampled_from(sorted(page.TABLES)),

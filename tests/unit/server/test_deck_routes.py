@@ -90,6 +90,7 @@ def test_decks_and_their_list_are_as_the_contract_says(ask: TestClient) -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_a_deck_goes_through_its_life(ask: TestClient) -> None:
     first = made(ask, ITEM)
     deck_id = first["deck_id"]

@@ -99,6 +99,7 @@ def test_the_search_for_words_finds_the_ways_in_which_they_are_asked_for() -> No
     assert len(asked) > 60
 
 
+@pytest.mark.slow
 def test_every_word_gets_as_many_values_as_it_has_places_for() -> None:
     wrong = [
         (path.name, key, given_count)

@@ -162,6 +162,7 @@ def test_kept_slides_of_another_day_without_a_stamp_are_drawn(store: Store, tmp_
         assert maker.make(old, TODAY)[0]
 
 
+@pytest.mark.slow
 def test_the_server_keeps_it_through_every_change_and_gives_a_ready_deck_that_of_the_visitor(
     ask: TestClient, store: Store
 ) -> None:
