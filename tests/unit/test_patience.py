@@ -9,9 +9,12 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 from cejian.corpus.data_version import ROOT
 from tests.unit.test_clock import asks_for_the_day
@@ -272,3 +275,22 @@ def test_make_test_installs_what_is_missing_alone(tmp_path: Path) -> None:
     environment = {**os.environ, "PATH": str(tmp_path), "ASKED": str(asked)}
     subprocess.run([shutil.which("make"), "programs"], cwd=ROOT, env=environment, check=True, capture_output=True)
     assert asked.read_text(encoding="utf-8").splitlines() == ["update -q", "install -y -q poppler-utils"]
+
+
+@pytest.mark.slow
+def test_a_test_that_hangs_is_named_and_ends_the_run(tmp_path: Path) -> None:
+    """With what pytest.ini and the Makefile say, but for a second instead of ten minutes."""
+    said = (ROOT / "pytest.ini").read_text(encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text(
+        re.sub(r"(?m)^(faulthandler_timeout) = \d+$", r"\1 = 1", said), encoding="utf-8"
+    )
+    (tmp_path / "test_it.py").write_text(
+        "import threading\ndef test_before(): pass\ndef test_hangs(): threading.Event().wait()\n", encoding="utf-8"
+    )
+    flags = re.search(r"(?m)^TESTS := .*-m pytest (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert flags
+    ended = subprocess.run(
+        [sys.executable, "-m", "pytest", *flags[1].split()], cwd=tmp_path, capture_output=True, text=True, timeout=300
+    )
+    assert ended.returncode == 1 and "crashed while running 'test_it.py::test_hangs" in ended.stdout
+    assert ", line 3 in test_hangs" in ended.stderr + ended.stdout

@@ -47,13 +47,16 @@ def port() -> Iterator[int]:
                 Starlette(routes=[Route("/", answer, methods=["POST"]), Route("/late", late)]),
                 log_level="error",
                 timeout_keep_alive=60,
+                # Without a limit it waits until the last connection is gone, and all tests with it.
+                timeout_graceful_shutdown=5,
             )
         )
-        thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
+        thread = threading.Thread(target=lambda: server.run(sockets=[listening]), daemon=True)
         thread.start()
         yield listening.getsockname()[1]
         server.should_exit = True
-        thread.join()
+        thread.join(60)
+        assert not thread.is_alive(), "the server does not end"
 
 
 def said(port: int, sent: bytes, then: bytes = b"") -> bytes:
