@@ -15,8 +15,8 @@ from cejian.importing.propose.target_words import (
     RATIO,
     SIZE_BEFORE,
     SIZE_BEHIND,
-    UNIT,
 )
+from cejian.importing.propose.units import UNIT
 
 # Units that count a thing only beside a verb that brings it about: 三类, 五位一体, 两种 are manners of speaking.
 LOOSE = frozenset("分 位 类 种 部 对 组 节 门 单 间 片 张 期 届 倍 起 例".split())

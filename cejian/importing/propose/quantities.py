@@ -13,15 +13,14 @@ from cejian.importing.propose.target_words import (
     ANNUAL,
     BEFORE,
     LASTS,
-    MONEY,
     NUMBER_OF,
     RANGE,
     RANGE_IN_WORDS,
     RATIO,
     RECURRENCE,
     SUBSIDY,
-    UNIT,
 )
+from cejian.importing.propose.units import MONEY, UNIT
 
 PERCENT = ("%", "‰", "个百分点", "百分点")
 DURATIONS = ("周", "天", "小时", "分钟", "秒", "个工作日", "工作日", "个月", "年")

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 
+from cejian.importing.propose.deadlines import Deadline
+from cejian.importing.propose.quantities import Goal
+from cejian.importing.propose.target_names import LEADING
+
 DEGREE = r"更加|更为|更|进一步|显著|明显|大幅|全面|基本|稳步|持续|不断|有效|日益|切实|初步|逐步|更上"
 RISE = (
     r"完善|健全|优化|提升|提高|增强|改善|改进|顺畅|高效|严格|浓厚|凸显|显现|彰显|建成|形成|建立|实现|加强|扩大|壮大|繁荣|"
@@ -45,3 +49,34 @@ def is_state(before: str, clause: str) -> bool:
     if GUIDES.search(before + words) and not AIMS.search(before):
         return False
     return bool(STATE.search(words))
+
+
+def state_goal(text: str, start: int, end: int, deadline: Deadline | None) -> Goal:
+    """The target that a clause without a number is: a state that is to be reached."""
+    while end > start and text[end - 1] in "，,；;。：:！! 　":
+        end -= 1
+    while start < end and text[start] in "—-－·•、 　":
+        start += 1
+    is_own = deadline is not None and start <= deadline.start < end
+    return Goal(
+        start,
+        end,
+        start,
+        LEADING.sub("", text[start:end])[:60].strip("，, ") or text[start:end],
+        "",
+        None,
+        "",
+        "",
+        "complete",
+        "qualitative",
+        "none",
+        deadline.day if deadline else None,
+        deadline.precision if deadline else "none",
+        "none" if not deadline else "own" if is_own else "inherited",
+        deadline.start if deadline else -1,
+        deadline.end if deadline else -1,
+        None,
+        "",
+        "goal_state",
+        0.6,
+    )

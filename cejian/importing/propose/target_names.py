@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cejian.importing.propose.target_words import BEFORE, UNIT
+from cejian.importing.propose.target_words import BEFORE
 from cejian.importing.propose.times import MONTH, YEAR
+from cejian.importing.propose.units import UNIT
 
 # Verbs that say that something is brought about, and nothing of it.
 MADE = (

@@ -15,7 +15,6 @@ from dataclasses import replace
 from datetime import date
 
 from cejian.importing.propose.deadlines import (
-    DONE_BY,
     Deadline,
     Years,
     deadline_beside,
@@ -26,8 +25,16 @@ from cejian.importing.propose.deadlines import (
     stated_deadline,
 )
 from cejian.importing.propose.indicator_tables import goals_of_table
-from cejian.importing.propose.lines import TextLine, brackets, is_row, lines_of, trimmed
+from cejian.importing.propose.lines import TextLine, is_row, lines_of, trimmed
 from cejian.importing.propose.measures import SITUATION
+from cejian.importing.propose.paired_goals import (
+    dated_one_by_one,
+    done_by,
+    named_before,
+    named_one_by_one,
+    unique,
+    with_copies,
+)
 from cejian.importing.propose.parts import NUMBERED
 from cejian.importing.propose.promises import counts, is_part_of_a_word
 from cejian.importing.propose.quantities import (
@@ -39,40 +46,23 @@ from cejian.importing.propose.quantities import (
     quantity,
     recurrence_of,
 )
+from cejian.importing.propose.spared_clauses import DEFINED, SPONSORED, is_for_some, is_past, masked_spans
 from cejian.importing.propose.stacked_tables import stacked_tables
-from cejian.importing.propose.states import is_state
+from cejian.importing.propose.states import is_state, state_goal
 from cejian.importing.propose.tables import TextTable, tables_of
-from cejian.importing.propose.target_names import IS_CHANGE, LEADING, name_of
-from cejian.importing.propose.target_words import LEGAL, MEASURED_BY, PAST, SUBSIDY, VALUE
+from cejian.importing.propose.target_names import name_of
+from cejian.importing.propose.target_words import LEGAL, PAST, SUBSIDY, VALUE
 from cejian.importing.propose.times import begin_of_five_years
 
-# 培养达到国际标准的医生 and 补助资金用于产业的比重 say of what, not how much is given.
-# 选拔资助100名, 每年资助培养督导员50名 count whom they choose; 享受政府特殊津贴的人才 is a title.
-SPONSORED = re.compile(
-    r"资助(?=[^，。；0-9元]{0,20}[0-9]+[万千百]?(?:[名人家个](?!以)))|享受[^，。；]{2,24}的[一-鿿]{1,8}(?=占[^，。；]{1,16}[0-9.]+[%％])|"
-    r"享受(?:国务院|[省市]?政府|[省市])[^，。；]{0,6}特殊津贴|达到[^，。；]{0,12}标准的(?=[一-鿿])|"
-    r"补助资金(?=[^，。；0-9]*(?:比重|比例))"
-)
-# 按不超过投入的30%，给予补助 · 提供不少于500平方米的场地，给予免租: what each is given
-RATE_OF_SUPPORT = re.compile(r"\s*(?:并)?按照?(?!时|期)[^，。；]*[%％]|(?:免费)?提供[^，。；]{0,16}[0-9]+平方米")
 # 浓度控制在30微克以内, 用水总量控制在120亿立方米以内: a level that is not to be passed, not what one is given
 LEVELS = re.compile(
     r"(?:浓度|总量|用水量|排放量|消费量|用量|强度|死亡率|发生率|密度|面积|水平)[一-鿿]{0,4}(?:控制在|不超过|不高于|低于|[降减][至到])\s?$"
 )
-# 对拥有专利10件以上、投入占收入5%以上的企业，优先推荐; 申报企业须成立满3年: whom it is for
-FOR_WHOM = re.compile(
-    r"^\s*(?:对|凡)[^，。；]*的(?:企业|单位|项目|机构|个人|团队|园区|基地|平台)[，,]?$|(?:参评|申报|申请)[^，。；]{0,8}(?:须|需|应)"
-)
-# 新型车辆是指…, 第一档电量，按照覆盖80%用户的户均用电量确定: what words mean, and how a tariff is made.
-DEFINED = re.compile(r"是指|系指|所称|^\s*(?:其中[，,:：]?)?第[一二三四五六]档")
-
-
 # 专栏1 “十四五”时期主要指标, 表1 2025年发展目标: not what was, and no sentence
 CAPTION = re.compile(
     r"(?![^\n]*(?:现状|基期|截至|完成情况|实际|修订|历年))[^，,。；;《》\n]{0,40}(?:指标|目标)[^，,。；;《》\n]{0,12}"
 )
 COUNTING = re.compile(r"[0-9０-９十百千万亿两二三四五六七八九]|一[番倍]|至少[^，。；]{0,8}一[次场名家个所期]")
-AIM = re.compile(r"力争|到20\d\d年")
 
 
 def find_goals(
@@ -103,7 +93,7 @@ def find_goals(
         limit = limits.get(start) if zone == "measure" else None
         found += _of_prose(text, start, end, zone, issued, inside if zone != "measure" else [], years, limit)
     found.sort(key=lambda g: g.at)
-    return _with_copies(_unique(found))
+    return with_copies(unique(found))
 
 
 def _said_above(text: str, table: TextTable, years: Years, issued: date | None) -> Deadline | None:
@@ -114,15 +104,6 @@ def _said_above(text: str, table: TextTable, years: Years, issued: date | None) 
         return None
     stated = stated_deadline(text, start, above.end, [], years)
     return stated if stated and stated.day and not (issued and stated.day < issued) else None
-
-
-def _unique(found: list[Goal]) -> list[Goal]:
-    kept, seen = [], set()
-    for goal in found:
-        if goal.at not in seen:
-            kept.append(goal)
-            seen.add(goal.at)
-    return kept
 
 
 def _of_prose(
@@ -146,7 +127,7 @@ def _of_prose(
             continue
         if SITUATION.match(NUMBERED.sub("", line.text)):
             continue
-        masked = _masked(text, line.start, line.end)
+        masked = masked_spans(text, line.start, line.end)
         if zone != "goal":
             held = whole
         for s_start, s_end in pieces_of(text, line.start, line.end, "。；;!！" if zone == "goal" else "。!！"):
@@ -163,89 +144,14 @@ def _of_prose(
                     _of_clause(text, c_start, c_end, s_start, s_end, zone, deadline, masked, issued, before_listed)
                 )
                 if goals and deadline is None:
-                    goals = _done_by(text, c_end, s_end, goals, years)
-                goals = _named_before(goals, named)
+                    goals = done_by(text, c_end, s_end, goals, years)
+                goals = named_before(goals, named)
                 named = goals[-1].name if goals else named
                 before_listed = bool(goals) or before_listed and "、" in text[c_start:c_end]
                 yield from goals
                 if zone == "goal" and not goals and is_state(text[line.start : c_start], text[c_start:c_end]):
                     if not PAST.search(text[s_start:c_end]) and ("。" in line.text or not NUMBERED.match(line.text)):
-                        yield _state(text, c_start, c_end, deadline)
-
-
-def _named_before(goals: list[Goal], named: str) -> list[Goal]:
-    """登记额达到60亿元、年均增长20%: what only says how much more is called as the number before it."""
-    kept: list[Goal] = []
-    for goal in goals:
-        kept.append(replace(goal, name=named) if named and IS_CHANGE.fullmatch(goal.name) else goal)
-        named = kept[-1].name
-    return kept
-
-
-def _done_by(text: str, start: int, end: int, goals: list[Goal], years: Years) -> list[Goal]:
-    """按30%的比例建设设施，2025年底前全部完成: a clause that only says until when is of the one before it."""
-    following = DONE_BY.match(text, start, end)
-    stated = stated_deadline(text, start, following.end(), [], years) if following else None
-    if stated is None:
-        return goals
-    day, precision = stated.day, stated.precision
-    return [
-        replace(
-            g,
-            deadline=day,
-            precision=precision,
-            basis="inherited",
-            deadline_start=stated.start,
-            deadline_end=stated.end,
-        )
-        for g in goals
-    ]
-
-
-def _state(text: str, start: int, end: int, deadline: Deadline | None) -> Goal:
-    """The target that a clause without a number is: a state that is to be reached."""
-    while end > start and text[end - 1] in "，,；;。：:！! 　":
-        end -= 1
-    while start < end and text[start] in "—-－·•、 　":
-        start += 1
-    is_own = deadline is not None and start <= deadline.start < end
-    return Goal(
-        start,
-        end,
-        start,
-        LEADING.sub("", text[start:end])[:60].strip("，, ") or text[start:end],
-        "",
-        None,
-        "",
-        "",
-        "complete",
-        "qualitative",
-        "none",
-        deadline.day if deadline else None,
-        deadline.precision if deadline else "none",
-        "none" if not deadline else "own" if is_own else "inherited",
-        deadline.start if deadline else -1,
-        deadline.end if deadline else -1,
-        None,
-        "",
-        "goal_state",
-        0.6,
-    )
-
-
-def _masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans whose numbers count nothing: titles, quoted names, and brackets that say who is responsible."""
-    spans = [m.span() for m in re.finditer(r"《[^》\n]*》|“[^”\n]{1,30}”|\"[^\"\n]{1,30}\"", text[start:end])]
-    found = [(start + a, start + b) for a, b in spans]
-    for a, b in brackets(text, start, end):
-        words = text[a:b]
-        if re.fullmatch(r".[0-9.]+\s?分.", words):
-            found.append((a, b))  # what a task counts in an assessment
-        if re.search(r"单位|部门|负责|牵头|号[〕）)]?$|指标|预期性|约束性|不含|含|指", words[:40]) and not re.search(
-            r"其中|含[^（）()]{0,6}新增", words
-        ):
-            found.append((a, b))
-    return found
+                        yield state_goal(text, c_start, c_end, deadline)
 
 
 def _of_clause(
@@ -270,13 +176,13 @@ def _of_clause(
         and LEGAL.search(clause)
     ):
         return
-    if _is_past(sentence[: max(start - s_start, 0)], clause):
+    if is_past(sentence[: max(start - s_start, 0)], clause):
         return
     if re.search(r"责任分解|任务分解|分解为|明确提出的", sentence) or DEFINED.search(sentence[:40]):
         return
     if deadline and issued and deadline.day and deadline.day < issued.replace(month=1, day=1):
         return
-    if _is_for_some(clause, sentence, text[s_start:start], zone):
+    if is_for_some(clause, sentence, text[s_start:start], zone):
         return
     goals: list[Goal] = []
     for match in VALUE.finditer(text, start, end):
@@ -293,61 +199,7 @@ def _of_clause(
                 goals[-1] = replace(goals[-1], comparator=shared)
                 goal = replace(goal, comparator=shared, kind=goals[-1].kind, name=goals[-1].name)
             goals.append(goal)
-    yield from _dated_one_by_one(text[s_start:end], clause, _named_one_by_one(text, start, goals))
-
-
-def _is_for_some(clause: str, sentence: str, before: str, zone: str) -> bool:
-    """Whether a clause says whom something is for, and what they are given: 对…达10家以上的, 给予…; 单个不超过…."""
-    if re.search(r"(?:的|者)[，,；;：:]?$", clause.rstrip()) and re.search(
-        r"^(?:对|凡|经|若|如|给|按)|达|满|获|超过|突破|不[低少]于|以上", clause
-    ):
-        return True
-    if zone == "measure" and FOR_WHOM.search(clause):
-        return True
-    is_given = re.search(r"^(?:对|凡)", clause) or zone == "measure" and RATE_OF_SUPPORT.match(clause)
-    if is_given and SUBSIDY.search(sentence):
-        return True
-    return bool(re.match(r"(?:且|但|原则上|最高|累计|单个)[^，。；]{0,8}不超过", clause) and SUBSIDY.search(before))
-
-
-def _is_past(before: str, clause: str) -> bool:
-    """Whether a clause tells what was, by its words and those in front of it; 力争到2025年底，甲量1万辆、同比增长20%
-    tells what is to be.
-    """
-    if AIM.search(clause):
-        return False
-    aims = list(AIM.finditer(before))
-    said = before[aims[-1].end() :] + clause if aims else before + clause
-    said = said.replace("同比", "") if aims else said
-    return bool(PAST.search(MEASURED_BY.sub("", said)))
-
-
-def _dated_one_by_one(sentence: str, clause: str, goals: list[Goal]) -> list[Goal]:
-    """2026年、2027年…分别达到160、220万千瓦: each number has its own year where there are as many."""
-    named = list(re.finditer(r"20[0-9]{2}年?(?:[、和]20[0-9]{2}年?)+", sentence)) if len(goals) > 1 else []
-    years = re.findall(r"20[0-9]{2}", named[-1][0]) if named else []
-    if "分别" not in clause or len(years) != len(goals):
-        return goals
-    # 2026年、2027年甲数量分别达到 is of one thing, whatever the words before each number are.
-    name = re.sub(
-        r"^(?:(?:到|至)?20[0-9]{2}年?[、和]?)+|(?:将|要|应)?分别$", "", clause[: clause.index("分别") + 2]
-    ).strip()
-    name = re.sub(r"(?:力争)?(?:到|至)?$", "", name)
-    return [
-        replace(
-            g, deadline=date(int(year), 12, 31), name=name if len(name) >= 2 and name[-1] not in "、，年" else g.name
-        )
-        for g, year in zip(goals, years)
-    ]
-
-
-def _named_one_by_one(text: str, start: int, goals: list[Goal]) -> list[Goal]:
-    """甲、乙和丙分别达到30%、20%和10%: each number has its own name where there are as many."""
-    if len(goals) < 2:
-        return goals
-    front = re.match(r"(?P<names>.+?)(?:比例|比重|占比)?分别", text[start : goals[0].at])
-    names = re.split(r"、|和|(?<![普涉以])及(?!时)|与", LEADING.sub("", front["names"])) if front else []
-    return [replace(g, name=n.strip() or g.name) for g, n in zip(goals, names)] if len(names) == len(goals) else goals
+    yield from dated_one_by_one(text[s_start:end], clause, named_one_by_one(text, start, goals))
 
 
 def _goal(
@@ -431,29 +283,3 @@ def _binding(text: str, start: int) -> tuple[int, int, str] | None:
     if not found:
         return None
     return start + found.start(), start + found.end(), "expected" if found["word"] == "预期性" else "binding"
-
-
-def _with_copies(found: list[Goal]) -> list[Goal]:
-    """Goals that say an earlier one again: the same number in the same unit of much the same thing."""
-    goals: list[Goal] = []
-    for goal in found:
-        copy = next(
-            (
-                i
-                for i, g in enumerate(goals)
-                if g.copy_of is None
-                and g.value is not None
-                and g.value == goal.value
-                and g.unit == goal.unit
-                and (g.deadline == goal.deadline or goal.deadline is None)
-                and _alike(g.name, goal.name)
-            ),
-            None,
-        )
-        goals.append(replace(goal, copy_of=copy) if copy is not None else goal)
-    return goals
-
-
-def _alike(a: str, b: str) -> bool:
-    pairs = [{name[i : i + 2] for i in range(len(name) - 1)} for name in (a, b)]
-    return bool(pairs[0] and pairs[1]) and len(pairs[0] & pairs[1]) * 2 >= min(map(len, pairs))
