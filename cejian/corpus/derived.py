@@ -89,7 +89,8 @@ def _amounts(target: DerivedRow) -> list[str]:
     """
     if target["value_as_written"] is None or target["unit"] == "unreadable":
         return []
-    amount, _ = read_key(f"{target['value_as_written']}{target['unit_as_written'] or target['unit']}")
+    written, unit = target["value_as_written"], target["unit_as_written"] or target["unit"]
+    amount, _ = read_key(written if unit in written else f"{written}{unit}")  # 七成 says its unit itself
     sign = {"ge": "≥", "gt": ">"}.get(target["comparator_code"], "")
     return [amount, sign + amount] if sign else [amount]
 

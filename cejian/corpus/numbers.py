@@ -1,5 +1,6 @@
-"""The one grammar of numbers in Chinese documents: 1,200 · 26万 · 二十三 · 百 · 千 · 1.5万 · ３０ · 百分之三十.
+"""The one grammar of numbers in Chinese documents: 1,200 · 26万 · 二十三 · 百 · 1.5万 · ３０ · 百分之三十.
 
+Shares in words are read as percent (七成, 三分之二, 一半), 倍增 and 翻番 as once more.
 A number is what is written, no more: 数百, 几十, 若干 and 一批 are none. The build reads the cells of a package
 with it,
 the importer the text, so a value that the text does not write cannot come out of either.
@@ -17,15 +18,36 @@ WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 ARABIC = r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
 MULTIPLIER = r"(?:[十百千]?万亿|[十百千]?[万亿]|[百千])"
 HANZI = r"[〇○零一二三四五六七八九两十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
+# Words that say a number by themselves, shares in percent.
+SAID = {"一半": 50.0, "半数": 50.0, "过半": 50.0, "过半数": 50.0, "倍增": 1.0, "翻倍": 1.0, "翻番": 1.0}
+TENTHS = r"(?P<tenths>[一二三四五六七八九])成(?P<more>半|[一二三四五六七八九])?"
+FRACTION = r"(?P<of>[二三四五六七八九十])分之(?P<parts>[一二三四五六七八九])"
+
+
+def _plain(pattern: str) -> str:
+    """A pattern without names, as a part of another."""
+    return re.sub(r"\?P<\w+>", "?:", pattern)
+
+
 # As it may stand in a text; which of the matches are numbers of something is for the reader of the sentence to say.
-NUMBER = re.compile(rf"(?:{ARABIC}{MULTIPLIER}?|百分之(?:{HANZI}|{ARABIC})|{HANZI})")
+NUMBER = re.compile(
+    rf"(?:{'|'.join(SAID)}|{_plain(TENTHS)}|{_plain(FRACTION)}|{ARABIC}{MULTIPLIER}?|[百千]分之(?:{HANZI}|{ARABIC})|{HANZI})"
+)
 
 
 def read_number(written: str) -> float | None:
     """The value of a number from its first to its last letter; None where it is none or not a definite one."""
     written = written.strip().translate(WIDE)
-    if written.startswith("百分之"):
-        return read_number(written.removeprefix("百分之"))
+    if re.fullmatch(rf"[百千]分之(?:{HANZI}|{ARABIC})", written):
+        return read_number(written[3:])
+    if written in SAID:
+        return SAID[written]
+    tenths, fraction = re.fullmatch(TENTHS, written), re.fullmatch(FRACTION, written)
+    if tenths:
+        more = tenths["more"] or "零"
+        return float(10 * DIGITS[tenths["tenths"]] + (5 if more == "半" else DIGITS[more]))
+    if fraction:
+        return 100 * definite_number(fraction["parts"]) / definite_number(fraction["of"])
     arabic = re.fullmatch(rf"({ARABIC})({MULTIPLIER})?", written)
     if arabic:
         factor = 1

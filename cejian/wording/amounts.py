@@ -55,5 +55,7 @@ def amount(row: Mapping[str, Any], lang: str = "zh") -> str:
         sign = "年均增长 " if lang == "zh" else "per year +"
     if lang == "en":
         written, unit = number(row["value"]), UNITS_EN.get(row["unit"], unit)
-    gap = "" if unit == "%" else " "
+    elif unit in written:
+        unit = ""  # 七成, 倍增, 百分之三十 say it themselves
+    gap = "" if unit in ("", "%") else " "
     return f"{sign}{written}{gap}{unit}"

@@ -183,7 +183,7 @@ def is_compared(text: str, start: int, match: re.Match[str]) -> bool:
     """
     before, behind = text[max(start, match.start() - 12) : match.start()], text[match.end() : match.end() + 5]
     return bool(
-        re.search(r"(?:较|比|与|同|以|相比)\s?$|《[^》]*$", before)
+        re.search(r"(?:较|比|与|同|以|相比|[由从])\s?$|《[^》]*$", before)
         or re.match(r"相比|为基[期数点准]|的?(?:基础|水平|基数)上", behind)
         or re.search(r"[（(]\s?$", before)
         and re.match(r"(?:为|是|约|达|实际)?[0-9]", behind)  # （2022年为54%）

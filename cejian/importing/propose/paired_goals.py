@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from cejian.importing.propose.deadlines import DONE_BY, Years, stated_deadline
+from cejian.importing.propose.deadlines import DONE_BY, Deadline, Years, stated_deadline
 from cejian.importing.propose.quantities import Goal
 from cejian.importing.propose.target_names import IS_CHANGE, LEADING
 
@@ -26,18 +26,7 @@ def done_by(text: str, start: int, end: int, goals: list[Goal], years: Years) ->
     stated = stated_deadline(text, start, following.end(), [], years) if following else None
     if stated is None:
         return goals
-    day, precision = stated.day, stated.precision
-    return [
-        replace(
-            g,
-            deadline=day,
-            precision=precision,
-            basis="inherited",
-            deadline_start=stated.start,
-            deadline_end=stated.end,
-        )
-        for g in goals
-    ]
+    return [_due(g, stated, "inherited") for g in goals]
 
 
 def dated_one_by_one(sentence: str, clause: str, goals: list[Goal]) -> list[Goal]:
@@ -57,6 +46,33 @@ def dated_one_by_one(sentence: str, clause: str, goals: list[Goal]) -> list[Goal
         )
         for g, year in zip(goals, years)
     ]
+
+
+def each_by_its_year(text: str, goals: list[Goal], masked: list[tuple[int, int]], years: Years) -> list[Goal]:
+    """2025年达到100亿元、2026年达到150亿元: the year in front of a number, where the clause names several."""
+    if len(goals) < 2:
+        return goals
+    starts = [goals[0].start, *(g.at + len(g.value_as_written) for g in goals[:-1])]
+    stated = [stated_deadline(text, start, goal.at, masked, years) for start, goal in zip(starts, goals)]
+    if sum(found is not None for found in stated) < 2:
+        return goals
+    dated: list[Goal] = []
+    held = None
+    for goal, found in zip(goals, stated):
+        held = found or held
+        dated.append(_due(goal, held, "own") if held else goal)
+    return dated
+
+
+def _due(goal: Goal, stated: Deadline, basis: str) -> Goal:
+    return replace(
+        goal,
+        deadline=stated.day,
+        precision=stated.precision,
+        basis=basis,
+        deadline_start=stated.start,
+        deadline_end=stated.end,
+    )
 
 
 def named_one_by_one(text: str, start: int, goals: list[Goal]) -> list[Goal]:

@@ -24,8 +24,18 @@ LOOSE_AFTER_WORDS = LOOSE | frozenset("项 条 处 站 点 只 支 队 人".spli
 COUNTED_AFTER_WORDS = frozenset("个 家 名 户 件 项 场 所 座 人".split())
 SMALL_AFTER_WORDS = frozenset("次 家 场 名 件 所 座 期 户".split())
 BRINGS_ABOUT = re.compile(
-    r"达|不少于|不低于|超过|新增|培育|建成|研制|获批|研发|创制|开发|选育|每年|每季|提高|增长|增加|扩大|开设|编制|以上|形成|推出|评|举办|拥有|至少|发布|编印|遴选|建设|左右|认定"
+    r"达|不少于|不低于|超过|加装|安装|配备|配置|购置|更换|更新|改造|投放|创作|安排|布设|开行|位居|位列|新增|培育|建成|研制|获批|研发|创制|开发|选育|每年|每季|提高|增长|增加|扩大|开设|编制|以上|形成|推出|评|举办|拥有|至少|发布|编印|遴选|建设|左右|认定"
 )
+# 停留时间达到2.5天, 优良天数达到300天
+REACHED_TIME = re.compile(
+    r"(?:时间|时长|天数|日数|寿命)[^，。；]{0,4}(?:达到?|不少于|不低于|超过|[提延增][高升长加至]{1,2}到?|保持在|稳定在)(?:约|近)?\s?$"
+)
+# 进入全省前10位, 位居全国第3位
+RANK = re.compile(r"(?:进入|位居|位列|排名|居|保持|跻身|挺进|迈入|列)[^，。；]{0,10}(?P<which>[前第])\s?$")
+# 加强15%的中医馆建设
+DONE_TO_SHARE = re.compile(r"(?:加强|完善|改造|提升|建设|升级|规范|更新|推动|组织|遴选|支持|完成|实施)\s?$")
+# 消除56人及以上大班额, 检查10千伏及以上线路
+CLASS = re.compile(r"及以[上下]的?[一-鿿]{2}")
 # 建成甲市、乙市等2个示范区: the number counts what is to be there, and names it.
 BROUGHT_ABOUT = "建成|创建|打造|培育|投产|开工|竣工|启动"
 # 实施千名博士引进工程 names a programme.
@@ -74,6 +84,11 @@ def _begins_anew(text: str, match: re.Match[str], previous: str, before: str) ->
     if previous == "成":
         return bool(re.search(r"(?:建|完|形|达|组|集)成$", before))
     return bool(match["number"] and NAMED_IN_LATIN.search(before) and COUNTED.match(text, match.end()))
+
+
+def is_rank(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether a number is a place among others that is to be reached: 进入全省前10位."""
+    return bool(RANK.search(before) and re.match("[位名]", text[match.end() : match.end() + 1]))
 
 
 def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
@@ -147,12 +162,15 @@ def counts(
         return True  # quantity() took it for one that is to last no longer
     if match["hanzi"] and not found.is_range and not _words_count(match["hanzi"], unit, before, after, listed):
         return False
+    if is_rank(text, match, before):
+        return zone == "goal"
     if unit in LOOSE and not BRINGS_ABOUT.search(before + after[:3]):
         return False
     if unit in DURATIONS and not (
         re.match(r"内?(?:全部)?(?:办结|办成|办好|完成)", after)
         or re.match("以内|之内", after)
         and re.search(r"(?:时间|时长|时限|周期|用时)[^，。；]{0,6}$", before)
+        or REACHED_TIME.search(before)
         or re.search(
             r"压缩|缩短|控制|降至|减至|不超过|压减|小于|少于|低于|短于|优于|提前[至到]?|以内|"
             r"每年(?:累计)?(?:不少于|至少)\s?$",
@@ -223,6 +241,8 @@ def _is_promised(match: re.Match[str], before: str, after: str, unit: str, liste
         return True  # 许可3个工作日内办结
     if unit == "%" and (SHARE_OF.match(after) or match["number"] == "100" and re.match("[一-鿿]{2}", after)):
         return True
+    if unit == "%" and DONE_TO_SHARE.search(before) and re.match(r"(?:以上|左右)?的[一-鿿]", after):
+        return True
     if WITH_SO_MANY.search(before) and unit in COUNTED_AFTER_WORDS and DONE_WITH.match(after):
         return True  # 与2所中学建立机制
     if unit in ("%", "‰") and not re.search(shares, before + after[:3]):
@@ -268,7 +288,9 @@ def _is_size_of_its_kind(unit: str, before: str, after: str) -> bool:
         return True  # 1个100平方米以上的站点
     if SIZE_UNIT.match(unit) and re.search(r"(?:超过?|达到?|高于|低于|不足)\s?$", before) and SIZED.match(after):
         return True  # 能耗超过1万吨标准煤的数据中心
-    # 5万吨及以上专业化泊位
+    if unit not in PERCENT and CLASS.match(after) and not BROUGHT.search(before):
+        return True
+    # 5万吨以上专业化泊位
     return unit not in PERCENT and bool(re.match(r"(?:及)?以[上下][一-鿿]{0,4}(?:泊位|码头|炉窑|锅炉)", after))
 
 

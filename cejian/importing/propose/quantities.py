@@ -23,6 +23,7 @@ from cejian.importing.propose.target_words import (
 from cejian.importing.propose.units import MONEY, UNIT
 
 PERCENT = ("%", "‰", "个百分点", "百分点")
+NO_UNIT = "原文未写单位"
 DURATIONS = ("周", "天", "小时", "分钟", "秒", "个工作日", "工作日", "个月", "年")
 CHANGES = ("increase_by", "reduce_by", "grow_per_year")
 SUMS = re.compile(
@@ -47,6 +48,11 @@ EFFICIENCY = re.compile(
     r"(?:PUE|(?:电能|能源|电源)(?:利用|使用)效率|[一-鿿]{2}系数|收入(?:之)?比|收入倍差|死亡率|事故率)(?:[（(][^（）()]{2,12}[）)])?值?[一-鿿]{0,4}?"
     r"(?:[降控][至到]|缩小[至到]|(?:提高|提升|增加)[至到]|控制在|不[高低]于|[低优]于|小于|不超过|达到?)\s?$"
 )
+
+
+# PUE降到1.3以下，枢纽节点进一步降到1.25以下: the same measure of another thing
+EFFICIENT = re.compile(r"(?:PUE|(?:电能|能源|电源)(?:利用|使用)效率|[一-鿿]{2}系数)[^，。；]{0,12}[0-9][.．][0-9]")
+NEXT_LEVEL = re.compile(r"(?:[降减提][低少高]?[到至]|控制在|不[高低]于|[低优]于|达到?)\s?$")
 
 
 # 培育年产值超100亿元、具有竞争力的企业2家: which firms, not what they are to reach; 产值100亿元、引进一批项目 is
@@ -114,7 +120,7 @@ def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, 
     if value is None or match["more"]:
         return None
     if match["hundredth"]:
-        return Quantity(written, value, "百分之", "%", match.end())
+        return Quantity(written, value, written[:3], "%" if written[0] == "百" else "‰", match.end())
     ranged = _range(text, match, written, value)
     if ranged:
         return ranged
@@ -137,7 +143,9 @@ def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, 
     if unit:
         return Quantity(written, value, unit["unit"], _meant(unit["unit"]), unit.end())
     if match["number"] and not match["times"] and EFFICIENCY.search(before):
-        return Quantity(written, value, "", "unreadable", match.end(), "原文未写单位")
+        return Quantity(written, value, "", "unreadable", match.end(), NO_UNIT)
+    if _is_next_level(match, before, sentence):
+        return Quantity(written, value, "", "unreadable", match.end(), NO_UNIT)
     rest = text[match.end() : end]
     if match["times"] and (
         re.search(r"(?:突破|超过|达到|达)\s?$", before)
@@ -145,8 +153,20 @@ def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, 
         or NUMBER_OF.search(before)
         and re.match(r"(?:以上|左右)?(?:$|[。，；,;、])", rest)
     ):
-        return Quantity(written, value, "", "unreadable", match.end(), "原文未写单位")
+        return Quantity(written, value, "", "unreadable", match.end(), NO_UNIT)
     return None
+
+
+def _is_next_level(match: re.Match[str], before: str, sentence: str) -> bool:
+    """Whether a number without a unit is the efficiency of another thing than the one before it in the sentence."""
+    if (
+        not re.fullmatch(r"[01][.．][0-9]{1,3}", match["number"] or "")
+        or match["times"]
+        or not NEXT_LEVEL.search(before)
+    ):
+        return False
+    at = sentence.find(before + match["number"])
+    return at > 0 and bool(EFFICIENT.search(sentence, 0, at))
 
 
 def _range(text: str, match: re.Match[str], written: str, value: float) -> Quantity | None:
@@ -176,7 +196,9 @@ def _meant(unit: str) -> str:
 
 def written_of(match: re.Match[str]) -> str:
     """The letters of a number without its comparator."""
-    return (match["hundredth"] or (match["number"] or "") + (match["times"] or "") or match["hanzi"]).strip()
+    return (
+        match["hundredth"] or match["said"] or (match["number"] or "") + (match["times"] or "") or match["hanzi"]
+    ).strip()
 
 
 def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, sentence: str) -> Quantity | None:
@@ -218,6 +240,8 @@ def comparator_of(text: str, match: re.Match[str], found: Quantity, start: int, 
         code = {"≥": "ge", ">": "gt", "＞": "gt"}.get(match["sign"].strip(), "le")
     if word in ("以上", "及以上", "或以上") and code not in (*CHANGES, "gt"):
         code = "ge"
+    elif found.written.startswith("过"):
+        code = "gt"  # 占比过半
     elif word in ("以内", "以下", "之内"):
         code = "le"
     if found.is_range and code in ("eq", "reach"):

@@ -105,7 +105,7 @@ def _behind(text: str, stop: int, noun_end: int, end: int) -> str:
         return ""
     if re.match(r"的[^的]", behind):
         rest = re.match(r"的(?P<noun>[^，。；：]{2,60})", text[stop:end])  # 80%的区（县级市）达到标准
-        return rest["noun"].rstrip(BLANKS) if rest and len(behind) <= 3 else behind[1:] if len(behind) > 4 else ""
+        return rest["noun"].rstrip(BLANKS) if rest and len(behind) <= 3 else behind[1:] if len(behind) > 3 else ""
     # 1个残疾人康复（托管）站, 3个县（区）成功创建示范区: a bracket inside the noun
     inside = re.match(
         r"\s?(?P<noun>[一-鿿“][^，。；：、（）()]*[（(][^（）()0-9]{1,8}[）)][一-鿿][^，。；：、（）()]{0,30})",

@@ -30,13 +30,14 @@ from cejian.importing.propose.measures import SITUATION
 from cejian.importing.propose.paired_goals import (
     dated_one_by_one,
     done_by,
+    each_by_its_year,
     named_before,
     named_one_by_one,
     unique,
     with_copies,
 )
 from cejian.importing.propose.parts import NUMBERED
-from cejian.importing.propose.promises import counts, is_part_of_a_word
+from cejian.importing.propose.promises import counts, is_part_of_a_word, is_rank
 from cejian.importing.propose.quantities import (
     DURATIONS,
     PERCENT,
@@ -46,6 +47,7 @@ from cejian.importing.propose.quantities import (
     quantity,
     recurrence_of,
 )
+from cejian.importing.propose.said_numbers import said_quantity
 from cejian.importing.propose.spared_clauses import DEFINED, SPONSORED, is_for_some, is_past, masked_spans
 from cejian.importing.propose.stacked_tables import stacked_tables
 from cejian.importing.propose.states import is_state, state_goal
@@ -62,7 +64,9 @@ LEVELS = re.compile(
 CAPTION = re.compile(
     r"(?![^\n]*(?:现状|基期|截至|完成情况|实际|修订|历年))[^，,。；;《》\n]{0,40}(?:指标|目标)[^，,。；;《》\n]{0,12}"
 )
-COUNTING = re.compile(r"[0-9０-９十百千万亿两二三四五六七八九]|一[番倍]|至少[^，。；]{0,8}一[次场名家个所期]")
+COUNTING = re.compile(
+    r"[0-9０-９十百千万亿两二三四五六七八九]|[一翻][番倍]|倍增|一半|半数|过半|[百千]?分之|[一-九]成|零[发死伤事亡增]|至少[^，。；]{0,8}一[次场名家个所期]"
+)
 
 
 def find_goals(
@@ -145,6 +149,7 @@ def _of_prose(
                 )
                 if goals and deadline is None:
                     goals = done_by(text, c_end, s_end, goals, years)
+                goals = each_by_its_year(text, goals, masked, years)
                 goals = named_before(goals, named)
                 named = goals[-1].name if goals else named
                 before_listed = bool(goals) or before_listed and "、" in text[c_start:c_end]
@@ -215,10 +220,17 @@ def _goal(
 ) -> Goal | None:
     """The target that a number of the clause text[start:end] is, if it is one."""
     before = text[start : match.start()]
-    if lies_in(masked, match.start()) or is_part_of_a_word(text, match, before):
+    if lies_in(masked, match.start()):
         return None
-    found = quantity(text, match, end, zone, before, sentence)
-    if found is None or not counts(text, match, before, found, end, zone, listed, deadline is not None):
+    if match["said"]:
+        found = said_quantity(text, match, end, before)
+    elif not is_rank(text, match, before) and is_part_of_a_word(text, match, before):
+        return None
+    else:
+        found = quantity(text, match, end, zone, before, sentence)
+        if found and not counts(text, match, before, found, end, zone, listed, deadline is not None):
+            return None
+    if found is None:
         return None
     comparator, stop, note = comparator_of(text, match, found, start, before)
     is_ceiling = zone == "measure" and comparator == "le" and found.unit not in (*PERCENT, *DURATIONS, "unreadable")

@@ -34,6 +34,18 @@ from cejian.corpus.numbers import NUMBER, definite_number, read_number
         ("三千五百", 3500),
         ("百分之三十", 30),
         ("百分之7.5", 7.5),
+        ("千分之四", 4),
+        ("七成", 70),
+        ("九成五", 95),
+        ("六成半", 65),
+        ("四分之一", 25),
+        ("十分之三", 30),
+        ("一半", 50),
+        ("半数", 50),
+        ("过半", 50),
+        ("倍增", 1),
+        ("翻番", 1),
+        ("零", 0),
         ("二〇二五", 2025),
         ("七点五", 7.5),
     ],
@@ -43,7 +55,26 @@ def test_a_number_has_the_value_that_is_written(written: str, value: float):
 
 
 @pytest.mark.parametrize(
-    "written", ["", "数百", "几十", "若干", "一批", "三五", "十几", "1+1+N", "7.5.1", "百分之", "多"]
+    "written",
+    [
+        "",
+        "数百",
+        "几十",
+        "若干",
+        "一批",
+        "三五",
+        "十几",
+        "1+1+N",
+        "7.5.1",
+        "百分之",
+        "多",
+        "半",
+        "十成",
+        "成倍",
+        "百分之一半",
+        "分之二",
+        "一成立",
+    ],
 )
 def test_what_is_not_definite_is_no_number(written: str):
     assert read_number(written) is None
@@ -56,5 +87,13 @@ def test_a_definite_number_has_the_value_that_is_written():
 
 
 def test_numbers_are_found_whole_in_a_sentence():
-    words = "到2027年，建成百个社区、培育1,200家企业，占比达到百分之三十，新增26万件"
-    assert [m[0] for m in NUMBER.finditer(words)] == ["2027", "百", "1,200", "百分之三十", "26万"]
+    words = "建成百个社区、培育1,200家企业，占比达到百分之三十，新增26万件，七成以上完成改造，覆盖三分之二，实现倍增"
+    assert [m[0] for m in NUMBER.finditer(words)] == [
+        "百",
+        "1,200",
+        "百分之三十",
+        "26万",
+        "七成",
+        "三分之二",
+        "倍增",
+    ]
