@@ -37,6 +37,12 @@ BRACKETS_ONLY = re.compile(r"[。；;\s]*(?:[（(][^（）()]*[）)][。；;\s]*
 MONTH_ALONE = re.compile(rf"(?<![0-9年月])(?:(?P<month>{MONTH})月份?|第?(?P<quarter>[一二三四1-4])季度)")
 
 
+# 2000年底前建成的老旧小区
+BUILT_BY = re.compile(
+    r"(?:建成|竣工|投[产用]|注册|登记|出厂)[^，。；]{0,4}的(?:老旧|既有|存量|[^，。；]{0,4}(?:小区|住宅|房屋|建筑|车辆))"
+)
+
+
 @dataclass
 class Deadline:
     day: date | None
@@ -181,9 +187,10 @@ def is_compared(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a time is what something is compared with, or a part of a title: 较“十四五”末增长20%, 与2021年相比,
     在2020年底的基础上翻一番.
     """
-    before, behind = text[max(start, match.start() - 12) : match.start()], text[match.end() : match.end() + 5]
+    before, behind = text[max(start, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
     return bool(
         re.search(r"(?:较|比|与|同|以|相比|[由从])\s?$|《[^》]*$", before)
+        or BUILT_BY.match(behind)
         or re.match(r"相比|为基[期数点准]|的?(?:基础|水平|基数)上", behind)
         or re.search(r"[（(]\s?$", before)
         and re.match(r"(?:为|是|约|达|实际)?[0-9]", behind)  # （2022年为54%）

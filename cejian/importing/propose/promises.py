@@ -36,6 +36,7 @@ RANK = re.compile(r"(?:进入|位居|位列|排名|居|保持|跻身|挺进|迈�
 DONE_TO_SHARE = re.compile(r"(?:加强|完善|改造|提升|建设|升级|规范|更新|推动|组织|遴选|支持|完成|实施)\s?$")
 # 消除56人及以上大班额, 检查10千伏及以上线路
 CLASS = re.compile(r"及以[上下]的?[一-鿿]{2}")
+OF_SO_MANY = re.compile(r"以[上下]的?[一-鿿]{0,4}(?:企业|单位|机构|场所|学校|团队|村|社区|园区|班)")
 # 建成甲市、乙市等2个示范区: the number counts what is to be there, and names it.
 BROUGHT_ABOUT = "建成|创建|打造|培育|投产|开工|竣工|启动"
 # 实施千名博士引进工程 names a programme.
@@ -48,7 +49,7 @@ OWN_PARTS = re.compile(r"[一-鿿]{0,8}?(?:任务|举措|措施|事项|要点)")
 IN_HAND = re.compile(r"加快\s?[0-9]+[个项家座处][^，。；]{2,40}[和及、]\s?$")
 # 80%的区（县级市）达到标准
 SHARE_OF = re.compile(
-    r"(?:以上)?的[^，。；]{1,24}?(?:达到|实现|建成|完成|纳入|配备|通过|建立|具备|开展|创建|获得|设立|接入|参加|掌握|签订|达标|覆盖|设置|使用|升级|完善)"
+    r"(?:以上)?的[^，。；]{1,24}?(?:达到|实现|建成|完成|纳入|配备|通过|建立|具备|开展|创建|获得|设立|接入|参加|掌握|签订|达标|覆盖|设置|使用|升级|完善|消除|退出|普及|落实|享受|用上|拥有|满足|符合|建有|设有|组建|推行|实行|应用|进入|启动|制定)"
 )
 WITH_SO_MANY = re.compile(r"(?:与|同|为|对|向|在)\s?$")
 DONE_WITH = re.compile(
@@ -172,7 +173,7 @@ def counts(
         and re.search(r"(?:时间|时长|时限|周期|用时)[^，。；]{0,6}$", before)
         or REACHED_TIME.search(before)
         or re.search(
-            r"压缩|缩短|控制|降至|减至|不超过|压减|小于|少于|低于|短于|优于|提前[至到]?|以内|"
+            r"压缩|缩短|控制|降至|减至|不超|压减|小于|少于|低于|短于|优于|提前[至到]?|以内|"
             r"每年(?:累计)?(?:不少于|至少)\s?$",
             before,
         )
@@ -230,7 +231,7 @@ def _counts_a_document(unit: str, before: str, after: str) -> bool:
 def _is_promised(match: re.Match[str], before: str, after: str, unit: str, listed: bool) -> bool:
     """Whether the words around a number within a measure promise it."""
     shares = (
-        r"实现|率|比重|占|比例|达|超|提高|增长|降低|下降|提升|以上|不[低少]于|不超过|不高于|覆盖|增速|压减|控制在|"
+        r"实现|率|比重|占|比例|达|超|提高|增长|降低|下降|提升|完成[^，。；]{1,12}的|以上|不[低少]于|不超过|不高于|覆盖|增速|压减|控制在|"
         r"精简|减少|压缩|缩短|削减|递增|再降"
     )
     if (
@@ -290,6 +291,8 @@ def _is_size_of_its_kind(unit: str, before: str, after: str) -> bool:
         return True  # 能耗超过1万吨标准煤的数据中心
     if unit not in PERCENT and CLASS.match(after) and not BROUGHT.search(before):
         return True
+    if unit in ("人", "户", "名") and OF_SO_MANY.match(after) and not BROUGHT.search(before):
+        return True  # 500人以上企业
     # 5万吨以上专业化泊位
     return unit not in PERCENT and bool(re.match(r"(?:及)?以[上下][一-鿿]{0,4}(?:泊位|码头|炉窑|锅炉)", after))
 

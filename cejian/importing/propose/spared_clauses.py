@@ -27,7 +27,12 @@ AIM = re.compile(r"力争|到20\d\d年")
 
 def masked_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans whose numbers count nothing: titles, quoted names, and brackets that say who is responsible."""
-    spans = [m.span() for m in re.finditer(r"《[^》\n]*》|“[^”\n]{1,30}”|\"[^\"\n]{1,30}\"", text[start:end])]
+    spans = [
+        m.span()
+        for m in re.finditer(
+            r"《[^》\n]*》|“(?![^”\n]{0,8}(?:翻[一两三]?番|倍增)”)[^”\n]{1,30}”|\"[^\"\n]{1,30}\"", text[start:end]
+        )
+    ]
     found = [(start + a, start + b) for a, b in spans]
     for a, b in brackets(text, start, end):
         words = text[a:b]
