@@ -18,6 +18,8 @@ INDICATOR_HEAD = re.compile(r"指标|目标名称|主要目标$")
 VALUE_HEAD = re.compile(r"(?:20\d\d|[12]\d{3}年)|目标值|预期|计划值|现状|基期|基数|完成值|达到|累计|年均")
 TIME_HEAD = re.compile(r"时限|时间|进度|期限|节点|完成日期")
 YEAR_HEAD = re.compile(r"^20\d\d年?$")
+# 2024年目标, 目标值
+GOAL_HEAD = re.compile(r"(?:到)?(?:20\d\d年?[底末]?(?:目标|预期|计划|规划)值?|目标值|预期值)")
 NATURE_HEAD = re.compile(r"属性|性质|类型")
 UNIT_HEAD = re.compile(r"^单位$|计量单位|^单 位$")
 
@@ -93,6 +95,6 @@ def _is_head(row: tuple[TextLine, ...]) -> bool:
     heads = sum(
         bool(p.search(w)) and len(w) <= 16
         for w in words
-        for p in (NUMBER_HEAD, AGENCY_HEAD, TASK_HEAD, INDICATOR_HEAD, TIME_HEAD, UNIT_HEAD, YEAR_HEAD)
+        for p in (NUMBER_HEAD, AGENCY_HEAD, TASK_HEAD, INDICATOR_HEAD, TIME_HEAD, UNIT_HEAD, YEAR_HEAD, GOAL_HEAD)
     )
     return len(words) >= 2 and all(len(w) <= 30 for w in words) and heads >= 2

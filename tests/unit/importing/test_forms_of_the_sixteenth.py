@@ -450,3 +450,103 @@ def test_more_of_what_measures_promise(sentence: str, targets: str):
 )
 def test_more_that_only_looks_like_a_number(sentence: str):
     assert promised(sentence, TASK) == ""
+
+
+def tabled(*rows: str, above: str = "专栏1 主要指标") -> list[str]:
+    """The targets of a table of indicators, its cells set apart by blanks: name, number, unit, comparator, year."""
+    head, *others = (f"| {' | '.join(row.split())} |" for row in rows)
+    table = "\n".join([head, "|" + " --- |" * (head.count("|") - 1), *others])
+    draft = draft_of(GOAL.format(f"到2027年，园区建设取得明显进展。\n{above}\n{table}"), HEAD)
+    return [
+        " ".join(
+            filter(
+                None,
+                [
+                    g.name,
+                    g.value_as_written,
+                    "" if g.unit == "unreadable" else g.unit,
+                    g.comparator,
+                    str(g.deadline.year) if g.deadline else "",
+                ],
+            )
+        )
+        for g in draft.goals
+        if g.rule == "indicator_table"
+    ]
+
+
+def test_cells_of_a_table_of_indicators_say_bounds_units_and_sums_of_all_years():
+    assert tabled(
+        "序号 指标 单位 2023年 2025年 2027年 属性",
+        "1 森林覆盖率 % 45 ≥45.5 46左右 约束性",
+        "2 孕产妇死亡率 1/10万 11 <10 ≤9 约束性",
+        "3 单位产值能耗降低 % — [8] 〔13.5〕 约束性",
+        "4 劣V类断面 个 2 0 0 约束性",
+        "5 每千人口床位 张 6.5 7 7.5以上 预期性",
+        "6 碳排放 - 完成上级任务 完成上级任务 完成上级任务 约束性",
+    ) == [
+        "森林覆盖率 45.5 % ge 2025",
+        "森林覆盖率 46 % eq 2027",
+        "孕产妇死亡率 10 /10万 le 2025",
+        "孕产妇死亡率 9 /10万 le 2027",
+        "单位产值能耗降低 8 % reduce_by 2025",
+        "单位产值能耗降低 13.5 % reduce_by 2027",
+        "劣V类断面 0 个 eq 2025",
+        "劣V类断面 0 个 eq 2027",
+        "每千人口床位 7 张 eq 2025",
+        "每千人口床位 7.5 张 ge 2027",
+    ]
+
+
+def test_cells_without_a_column_of_units_have_their_own():
+    assert tabled(
+        "类别 主要指标 2023年实际值 2027年目标值 年均增速[累计] 指标属性",
+        "经济 营业收入（亿元） 800 1500 13% 预期性",
+        "经济 新增企业数（家） — — [500] 预期性",
+        "经济 出口额（亿元） 20 — 8%左右 预期性",
+        "创新 研发投入强度（%） 2.5 3以上 — 预期性",
+        "绿色 颗粒物年均浓度（微克/立方米） 38 控制在32以内 — 约束性",
+        "绿色 供电煤耗（克标准煤/千瓦时） 305 不高于300 6.5 约束性",
+        "绿色 数据中心PUE 1.5 1.3以下 — 预期性",
+        "数字 算力规模 1EFLOPS 5EFLOPS — 预期性",
+        "服务 审批时限 10个工作日 5个工作日以内 — 约束性",
+        "绿色 用水总量 28亿立方米 不超过30亿立方米 — 约束性",
+        "安全 特大事故 — 零发生 — 约束性",
+    ) == [
+        "营业收入（亿元） 1500 亿元 eq 2027",
+        "新增企业数（家） 500 家 eq 2027",
+        "出口额（亿元） 8 % grow_per_year 2027",
+        "研发投入强度（%） 3 % ge 2027",
+        "颗粒物年均浓度（微克/立方米） 32 微克/立方米 le 2027",
+        "供电煤耗（克标准煤/千瓦时） 300 克标准煤/千瓦时 le 2027",
+        "数据中心PUE 1.3 le 2027",
+        "算力规模 5 EFLOPS eq 2027",
+        "审批时限 5 个工作日 le 2027",
+        "用水总量 30亿 立方米 le 2027",
+        "特大事故 零 eq 2027",
+    ]
+
+
+def test_a_head_may_say_goals_of_years_and_cells_may_say_how_they_are_reached():
+    assert tabled("指标名称 2024年目标 2025年目标", "新建充电桩（个） 1000 2000", "改造户数 1.2万户 2.5万户") == [
+        "新建充电桩（个） 1000 个 eq 2024",
+        "新建充电桩（个） 2000 个 eq 2025",
+        "改造户数 1.2万 户 eq 2024",
+        "改造户数 2.5万 户 eq 2025",
+    ]
+    assert tabled(
+        "序号 指标 目标值 责任单位",
+        "1 新增企业 200家以上 市甲局",
+        "2 培训人数 每年不少于5000人次 市乙局",
+        "3 覆盖率 达到90% 市丙局",
+        "4 增速 年均增长10% 市丙局",
+        "5 收入 突破100亿元 市丙局",
+        "6 办理时间 缩短50% 市丙局",
+    ) == [
+        "新增企业 200 家 ge",
+        "培训人数 5000 人次 ge",
+        "覆盖率 90 % reach",
+        "增速 10 % grow_per_year",
+        "收入 100 亿元 gt",
+        "办理时间 50 % reduce_by",
+    ]
