@@ -34,6 +34,8 @@ REACHED_TIME = re.compile(
 RANK = re.compile(r"(?:进入|位居|位列|排名|居|保持|跻身|挺进|迈入|列)[^，。；]{0,10}(?P<which>[前第])\s?$")
 # 加强15%的中医馆建设
 DONE_TO_SHARE = re.compile(r"(?:加强|完善|改造|提升|建设|升级|规范|更新|推动|组织|遴选|支持|完成|实施)\s?$")
+# 引进一批人才，其中院士5名
+OF_WHICH = re.compile(r"其中[^，。；0-9]{2,14}$")
 # 消除56人及以上大班额, 检查10千伏及以上线路
 CLASS = re.compile(r"及以[上下]的?[一-鿿]{2}")
 OF_SO_MANY = re.compile(r"以[上下]的?[一-鿿]{0,4}(?:企业|单位|机构|场所|学校|团队|村|社区|园区|班)")
@@ -107,6 +109,7 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
         re.match(r"[A-Za-z+＋×第每/\-.．—－~～数几上成近十百千万亿]", previous)
         and not (previous in "近" and match["number"])
         and not (previous in "上数" and match["number"])
+        and not (previous == "/" and re.search(r"[0-9]\s?万?(?:千瓦|兆瓦|吉瓦|[kMG]W)/$", before))
     ):
         if not (previous in "—－-" and re.match(r"[—－-]{2}", text[at - 2 : at])):
             return True
@@ -243,6 +246,8 @@ def _is_promised(match: re.Match[str], before: str, after: str, unit: str, liste
     if unit == "%" and (SHARE_OF.match(after) or match["number"] == "100" and re.match("[一-鿿]{2}", after)):
         return True
     if unit == "%" and DONE_TO_SHARE.search(before) and re.match(r"(?:以上|左右)?的[一-鿿]", after):
+        return True
+    if OF_WHICH.match(before):
         return True
     if WITH_SO_MANY.search(before) and unit in COUNTED_AFTER_WORDS and DONE_WITH.match(after):
         return True  # 与2所中学建立机制

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from cejian.importing.propose.lines import brackets
 from cejian.importing.propose.target_words import MEASURED_BY, PAST, SUBSIDY
@@ -22,6 +23,7 @@ FOR_WHOM = re.compile(
 )
 # 新型车辆是指…, 第一档电量，按照覆盖80%用户的户均用电量确定: what words mean, and how a tariff is made.
 DEFINED = re.compile(r"是指|系指|所称|^\s*(?:其中[，,:：]?)?第[一二三四五六]档")
+UNTIL = re.compile(r"截[至止]到?\s?(?P<year>20\d\d)年")
 AIM = re.compile(r"力争|到20\d\d年")
 
 
@@ -59,13 +61,13 @@ def is_for_some(clause: str, sentence: str, before: str, zone: str) -> bool:
     return bool(re.match(r"(?:且|但|原则上|最高|累计|单个)[^，。；]{0,8}不超过", clause) and SUBSIDY.search(before))
 
 
-def is_past(before: str, clause: str) -> bool:
-    """Whether a clause tells what was, by its words and those in front of it; 力争到2025年底，甲量1万辆、同比增长20%
-    tells what is to be.
-    """
+def is_past(before: str, clause: str, issued: date | None) -> bool:
+    """Whether a clause tells what was, by its words and those in front of it; 力争到2025年底，… tells what is to be."""
     if AIM.search(clause):
         return False
     aims = list(AIM.finditer(before))
     said = before[aims[-1].end() :] + clause if aims else before + clause
-    said = said.replace("同比", "") if aims else said
+    until = UNTIL.search(said)
+    if until and issued and int(until["year"]) > issued.year:
+        said = UNTIL.sub("", said)  # 截至2027年底，建成5家
     return bool(PAST.search(MEASURED_BY.sub("", said)))

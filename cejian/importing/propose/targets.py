@@ -181,7 +181,7 @@ def _of_clause(
         and LEGAL.search(clause)
     ):
         return
-    if is_past(sentence[: max(start - s_start, 0)], clause):
+    if is_past(sentence[: max(start - s_start, 0)], clause, issued):
         return
     if re.search(r"责任分解|任务分解|分解为|明确提出的", sentence) or DEFINED.search(sentence[:40]):
         return

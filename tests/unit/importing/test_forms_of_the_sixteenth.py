@@ -550,3 +550,47 @@ def test_a_head_may_say_goals_of_years_and_cells_may_say_how_they_are_reached():
         "收入 100 亿元 gt",
         "办理时间 50 % reduce_by",
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence, targets",
+    [
+        ("严厉打击诈骗，破案率同比上升5%，发案数下降10%，群众满意度达到95%以上。", "5 %; 10 %; 95 %"),
+        ("机关用电比上年下降3%以上，办公用纸较去年减少10%。", "3 %; 10 %"),
+        ("截至2027年底，建成示范园区5个。", "5 个 2027"),
+        ("现有企业数字化改造率达到80%，原有厂房改造完成50%以上。", "80 %; 50 %"),
+        ("工程一次性验收合格率达到100%，新增授信额度500亿元。", "100 %; 500 亿元"),
+        ("教师每人每年接受培训不少于72学时。", "72 学时"),
+        ("建设安居房5000套，失业保险缴费人数达到50万人。", "5000 套; 50万 人"),
+        ("拆除违法建设50万平方米，整治违法用地1000亩。", "50万 平方米; 1000 亩"),
+        ("推动企业贷款利率下降0.5个百分点以上。", "0.5 个百分点"),
+        ("新型储能装机达到20万千瓦/40万千瓦时。", "20万 千瓦; 40万 千瓦时"),
+        ("引进一批高层次人才，其中院士5名、国家级人才20名。", "5 名; 20 名"),
+        ("新开、优化公交线路20条，为毕业生提供见习岗位3000个，补建消火栓1000具。", "20 条; 3000 个; 1000 具"),
+        ("推广测土配方施肥技术300万亩次，万人公交车拥有量达到12标台。", "300万 亩次; 12 标台"),
+    ],
+)
+def test_words_of_money_law_and_the_past_stand_in_promises_too(sentence: str, targets: str):
+    assert promised(sentence, TASK) == targets
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2023年，全市已建成园区12个，专利同比增长20%。",
+        "2023年以来，新建厂房30座，同比增长5%。",
+        "截至2023年底，建成示范园区5个。",
+        "现有企业100家。",
+        "构成违法的，责令停业5天以上。",
+        "按贷款利率的50%给予贴息，一次性奖励20万元。",
+        "授信额度不超过100万元，利率不高于4%。",
+    ],
+)
+def test_money_law_and_the_past_promise_nothing(sentence: str):
+    assert promised(sentence, TASK) == ""
+
+
+def test_a_number_of_the_whole_year_is_due_by_its_end_in_a_plan_for_one_year():
+    head = HEAD.replace("园区建设实施方案", "2024年园区建设实施方案")
+    draft = draft_of(TASK.format("全年实施重点项目200个。"), head)
+    assert [(g.value, str(g.deadline)) for g in draft.goals] == [(200, "2024-12-31")]
