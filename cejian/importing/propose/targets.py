@@ -237,7 +237,7 @@ def _goal(
     # 降到0.1次以下, 不超过3个环节
     is_level = comparator == "le" and bool(
         LEVELS.search(before)
-        or re.search(r"[降减压缩][小短缩减低]?[至到]\s?$", before)
+        or re.search(r"(?:[降减压缩][小短缩减低少降]?|精简|收窄)[至到]\s?$", before)
         or text[found.end : found.end + 2] in ("环节", "材料")
     )
     is_line = is_level or (
