@@ -139,10 +139,11 @@ def stated_deadline(text: str, start: int, end: int, masked: list[tuple[int, int
     """The deadline that a clause states: 到2027年底, 2025年12月底前, 2024—2026年."""
     best: Deadline | None = None
     for match in SPAN.finditer(text, start, end):
-        if match["y2"] and not lies_in(masked, match.start()):
-            year = year_of(match["y2"])
-            if year:
-                best = Deadline(date(year, 12, 31), "year", match.start(), match.end())
+        year = year_of(match["y2"] or match["y1"]) if match["y2"] or match["m2"] else None
+        if year and not lies_in(masked, match.start()):
+            month = int(definite_number(match["m2"])) if match["m2"] else 12
+            last = date(year, month, calendar.monthrange(year, month)[1])
+            best = Deadline(last, "month" if match["m2"] else "year", match.start(), match.end())
     for match in DEADLINE.finditer(text, start, end):
         if lies_in(masked, match.start()) or best and best.start <= match.start() < best.end:
             continue

@@ -77,7 +77,8 @@ def find_moments(
     one that the plan is for, `passed` are the places of its days of issue.
     """
     found: list[Moment] = []
-    for start, end, zone in zones:
+    for start, end, kind in zones:
+        zone = PHASE_ZONE if kind == "duties" else kind
         spoken: list[tuple[int, int]] = [m.span() for m in re.compile(r"《[^》\n]*》").finditer(text, start, end)]
         titles = list(spoken)
         spoken += passed

@@ -22,7 +22,8 @@ FOR_WHOM = re.compile(
     r"^\s*(?:对|凡)[^，。；]*的(?:企业|单位|项目|机构|个人|团队|园区|基地|平台)[，,]?$|(?:参评|申报|申请)[^，。；]{0,8}(?:须|需|应)"
 )
 # 新型车辆是指…, 第一档电量，按照覆盖80%用户的户均用电量确定: what words mean, and how a tariff is made.
-DEFINED = re.compile(r"是指|系指|所称|^\s*(?:其中[，,:：]?)?第[一二三四五六]档")
+# “20”是指新建特色园20座 tells what the number of a slogan promises.
+DEFINED = re.compile(r"(?<![0-9]”)是指|系指|所称|^\s*(?:其中[，,:：]?)?第[一二三四五六]档")
 UNTIL = re.compile(r"截[至止]到?\s?(?P<year>20\d\d)年")
 AIM = re.compile(r"力争|到20\d\d年")
 

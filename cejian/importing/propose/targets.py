@@ -64,6 +64,8 @@ LEVELS = re.compile(
 CAPTION = re.compile(
     r"(?![^\n]*(?:现状|基期|截至|完成情况|实际|修订|历年))[^，,。；;《》\n]{0,40}(?:指标|目标)[^，,。；;《》\n]{0,12}"
 )
+# What a step begins with: 1.2025年6月底前，; （一）启动阶段（2024年3月底前）。
+OPENING = re.compile(r"[^，,。；;:：]+(?=[，,。；;:：])")
 COUNTING = re.compile(
     r"[0-9０-９十百千万亿两二三四五六七八九]|[一翻][番倍]|倍增|一半|半数|过半|[百千]?分之|[一-九]成|零[发死伤事亡增]|至少[^，。；]{0,8}一[次场名家个所期]"
 )
@@ -76,15 +78,18 @@ def find_goals(
     years: Years | None = None,
     limits: Mapping[int, TextLine] | None = None,
 ) -> list[Goal]:
-    """The targets in the zones (start, end, kind: goal, measure, phase) of a plan, those of tables too. `limits` says
-    until when by where a measure begins, for rows whose table says it beside or above them.
+    """The targets in the zones (start, end, kind: goal, measure, phase, duties) of a plan, those of tables too.
+    `limits` says until when by where a measure begins, for rows whose table says it beside or above them.
     """
     years, limits = years or Years(), limits or {}
     found: list[Goal] = []
     tables = sorted([*tables_of(text), *stacked_tables(text)], key=lambda t: t.start)
     starts = [table.start for table in tables]
     for start, end, zone in zones:
+        if zone == "duties":
+            continue
         if zone == "phase":
+            found += _of_steps(text, start, end, issued, years)
             continue
         # They do not overlap: the first is the one that holds the beginning.
         first = max(bisect_right(starts, start) - 1, 0)
@@ -108,6 +113,21 @@ def _said_above(text: str, table: TextTable, years: Years, issued: date | None) 
         return None
     stated = stated_deadline(text, start, above.end, [], years)
     return stated if stated and stated.day and not (issued and stated.day < issued) else None
+
+
+def _of_steps(text: str, start: int, end: int, issued: date | None, years: Years) -> Iterator[Goal]:
+    """What steps promise: each by the time that it begins with, else by that of the heading above it:
+    （二）实施阶段（2025年底前）, 1.2025年6月底前，新增点位30个.
+    """
+    above: TextLine | None = None
+    for line in lines_of(text, start, end):
+        opening = OPENING.match(line.text)
+        words = TextLine(line.start, line.start + opening.end(), opening[0]) if opening else line
+        if not re.search("[。；;]", line.text) and len(line.text) <= 50:
+            above = line
+            continue
+        limit = words if stated_deadline(text, words.start, words.end, [], years) else above
+        yield from _of_prose(text, line.start, line.end, "measure", issued, [], years, limit)
 
 
 def _of_prose(

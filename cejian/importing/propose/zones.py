@@ -19,7 +19,9 @@ BACKGROUND = re.compile(
 def zones_of(
     text: str, part: NamedPart, chapters: list[Node], measures: list[ProposedMeasure], body: int
 ) -> list[tuple[int, int, str]]:
-    """(start, end, kind) in order: goal for the prose of goals, measure for measures and boxes, phase for steps."""
+    """(start, end, kind) in order: goal for the prose of goals, measure for measures and boxes, phase for steps,
+    duties for what says by office again what the measures say.
+    """
     spans = [span for m in measures for span in _spans_of(m)]
     goals: list[tuple[int, int]] = []
     if not any(c.role == "none" for c in chapters):
@@ -30,7 +32,8 @@ def zones_of(
         elif chapter.role == "none":
             title = title_of(chapter)
             if PHASE.search(title) or DUTIES.search(title):
-                spans.append((chapter.heading.title_end, chapter.end, "phase"))
+                kind = "phase" if PHASE.search(title) else "duties"
+                spans.append((chapter.heading.title_end, chapter.end, kind))
                 continue
             if BACKGROUND.search(title) and not re.search("目标|要求", title):
                 continue
@@ -40,6 +43,11 @@ def zones_of(
                 (k.heading.start + len(k.heading.label), k.end)
                 for k in chapter.kids
                 if k.role == "none" and "目标" in title_of(k)
+            ]
+            spans += [
+                (k.heading.start + len(k.heading.label), k.end, "phase")
+                for k in chapter.kids
+                if k.role == "none" and PHASE.search(title_of(k)) and "目标" not in title_of(k)
             ]
             opened = [m for m in measures if chapter.heading.start <= m.start < chapter.end]
             if opened and opened[0].start > chapter.heading.title_end:
