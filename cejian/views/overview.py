@@ -147,7 +147,7 @@ def _figures(scene: Scene, plan: DressedPlan, figure: PlanFigureRow) -> list[Car
         }[status]
         agency = {
             "value": scene.say(value),
-            "label": scene.say("agency"),
+            "label": scene.say("agency_on_card"),
             "facts": of_plan(plan["plan_id"], [f"{plan['plan_id']}:completeness"] if status == "damaged" else []),
             "note": scene.say(note),
         }
