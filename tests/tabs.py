@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
 
-from tests.visiting import RESTING, walk
+from tests.visiting import RESTING, frames_later, walk
 
 # A slow machine is no failure.
 PATIENCE = 90_000
@@ -101,7 +101,7 @@ class Held:
         for _ in range(PATIENCE // 16):
             if len(self.routes) >= count:
                 return self.routes
-            self.page.evaluate("() => new Promise(requestAnimationFrame)")
+            frames_later(self.page)
         raise AssertionError("nothing was asked for")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import urllib.parse
 from datetime import date
@@ -100,20 +101,33 @@ def all_painted(page: Page) -> None:
     page.wait_for_function("() => !document.querySelector('.cj [aria-busy=true]')")
 
 
+# Every wait of these two begins anew.
+ASKED = itertools.count(1)
+# That it has nothing left to do a browser says in the pause between two frames, and where no other frame comes it may
+# never say it: it is looked at in each frame, and not in a promise, which is waited for without an end.
+AT_REST = """asked => {
+    const is_answered = document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'
+      && Number(document.querySelector('.cj-foot')?.dataset.answered ?? 0) >= (window.cejian?.told ?? 0);
+    if (!is_answered || document.querySelector('.cj [aria-busy=true]')) document.rest = null;
+    else if (document.rest?.asked !== asked) {
+      const rest = document.rest = { asked, is_idle: false };
+      requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => { rest.is_idle = true; }))); }
+    return document.rest?.is_idle; }"""
+FRAMES = """asked => { const seen = document.frames?.asked === asked ? document.frames.seen + 1 : 1;
+    document.frames = { asked, seen };
+    return seen > 2; }"""
+
+
 def at_rest(page: Page) -> None:
     """The server has answered every wish, its run is over, and the browser has painted what came and has nothing left
     to do.
     """
-    page.wait_for_function(
-        "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning' && "
-        "Number(document.querySelector('.cj-foot')?.dataset.answered ?? 0) >= (window.cejian?.told ?? 0)"
-    )
-    all_painted(page)
-    page.evaluate(
-        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => "
-        "requestIdleCallback(() "
-        "=> done()))))"
-    )
+    page.wait_for_function(AT_REST, arg=next(ASKED))
+
+
+def frames_later(page: Page) -> None:
+    """Two frames have been drawn since."""
+    page.wait_for_function(FRAMES, arg=next(ASKED))
 
 
 def ask(sql: str, *values: object) -> list[tuple]:

@@ -7,7 +7,7 @@ import json
 from playwright.sync_api import Page
 
 from tests.tabs import Held
-from tests.visiting import all_drawn, at_rest, marked, quote_of, walk
+from tests.visiting import all_drawn, at_rest, frames_later, marked, quote_of, walk
 
 # The page is told nothing, so that only what the chart asks for by itself can change it.
 UNTOLD = "() => { cejian.send = () => {}; }"
@@ -86,13 +86,8 @@ def test_of_two_choices_the_later_one_is_shown_whichever_answer_comes_last(visit
     for late in (second, first):
         with page.expect_response(lambda answer, late=late: answer.url == late.request.url):
             late.continue_()
-    at_rest_untold(page)
+    frames_later(page)
     assert lanes(page) == [name for name in before if name != "嘉定"]
-
-
-def at_rest_untold(page: Page) -> None:
-    """What came is painted, where the page itself answers nothing."""
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def test_where_nothing_can_be_asked_the_chart_comes_with_the_page(visit) -> None:

@@ -8,17 +8,17 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from cejian.wording.labels import word
-from tests.visiting import PAGES, address, all_answered, walk
+from tests.visiting import ASKED, PAGES, address, all_answered, walk
 
-AT_REST = """() => new Promise((done) => { let last = "", calm = 0; const look = () => { const box =
-      document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect();
-    const now = JSON.stringify([box.top, box.height]); calm = now === last ? calm + 1 : 0; last = now; calm > 5 ?
-      done() : requestAnimationFrame(look); }; look(); })"""
+STANDS = """asked => { const box = document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect(),
+      now = JSON.stringify([asked, box.top, box.height]), was = document.stood;
+    document.stood = { now, calm: now === was?.now ? was.calm + 1 : 0 };
+    return document.stood.calm > 5; }"""
 
 
 def top_of(page: Page, element: Locator) -> float:
     """Where an element stands on the screen, when the page around it has come to rest."""
-    page.evaluate(AT_REST)
+    page.wait_for_function(STANDS, arg=next(ASKED))
     return element.bounding_box()["y"]
 
 

@@ -6,8 +6,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+from playwright.sync_api import TimeoutError
+
 from tests.tabs import Tab, Tabs
-from tests.visiting import address
+from tests.visiting import address, at_rest
 
 STATE = """async () => [localStorage.length, sessionStorage.length, document.cookie, typeof window.left, history.length,
       matchMedia('(forced-colors: active)').matches, matchMedia('(prefers-color-scheme: dark)').matches, innerWidth,
@@ -84,3 +87,14 @@ def test_what_goes_wrong_in_a_tab_is_told_to_its_test_and_not_to_the_next(tabs: 
     assert "planted" in wrong and any("thrown" in line for line in wrong) and len(wrong) >= 3
     taken(tabs, server)
     assert tabs.give_back() == []
+
+
+def test_a_page_that_never_comes_to_rest_ends_its_wait(new_page) -> None:
+    """A promise would be waited for without an end, and with it the run of all tests."""
+    page = new_page()
+    page.set_content("<div class=stApp data-test-script-state=notRunning></div>")
+    at_rest(page)
+    page.evaluate("() => { window.requestIdleCallback = () => 0; }")
+    page.set_default_timeout(100)
+    with pytest.raises(TimeoutError):
+        at_rest(page)
