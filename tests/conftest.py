@@ -174,7 +174,8 @@ def leave(tabs: Tabs, storage: Path) -> None:
 @pytest.fixture
 def visit(tabs: Tabs, server: str, shared_storage: Path) -> Iterator[Callable[..., Page]]:
     """Open a path of the app as a new visitor and wait until it is drawn; errors fail the test at its end, and so does
-    what a visitor left on the server that other modules visit too. A second visit of a test is another visitor.
+    what a visitor left on the server that other modules visit too. A second visit of a test is another visitor. A page
+    that is not to be drawn whole is waited for until something `is_there`; `kept` is in the browser's store before.
     """
 
     def open_page(
@@ -183,12 +184,20 @@ def visit(tabs: Tabs, server: str, shared_storage: Path) -> Iterator[Callable[..
         dark: bool = False,
         base: str = server,
         is_alone: bool = False,
+        is_there: str = "",
+        kept: dict[str, str] | None = None,
     ) -> Page:
         tab = tabs.take(size, dark, is_alone, **VISITOR)
         watch(tab, base)
         tab.clear(f"{base}/health")
+        if kept:
+            tab.page.goto(f"{base}/health")
+            tab.page.evaluate("kept => Object.assign(localStorage, kept)", kept)
         tab.page.goto(base + path)
-        all_drawn(tab.page)
+        if is_there:
+            tab.page.wait_for_selector(is_there)
+        else:
+            all_drawn(tab.page)
         return tab.page
 
     yield open_page

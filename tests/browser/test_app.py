@@ -9,6 +9,7 @@ import socket
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,39 +26,11 @@ from tests.serving import serving
 from tests.visiting import PAGES, SIZES, address, all_drawn, ask, at_rest, facts_on, looks_right, marked, quote_of, walk
 
 
-def test_a_deep_link_works_as_the_first_request_of_a_new_process(visit) -> None:
-    with serving(ROOT) as fresh:
-        page = visit("/compare?places=xian,jiading", base=fresh, is_alone=True)
-        assert page.locator(".cj-grid .gh").count() == 2
-        assert page.locator('[data-testid="stTopNavLink"]').count() == len(PAGES)
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_every_page_is_drawn_without_errors_outside_requests_sideways_scrolling_or_small_words(
-    come_by, size: tuple[int, int]
-) -> None:
-    page = come_by("/?home=xian", size)
-    # 西安 has the widest words on its card; the selection bar takes one line but on a phone.
-    assert (
-        page.evaluate(
-            "[...document.querySelectorAll('.card .n')].filter(n => n.scrollWidth > n.clientWidth + 1).map(n => "
-            "n.innerText)"
-        )
-        == []
-    )
-    one_line = (
-        "() => { const [a, b] = ['.chips', '.right'].map(s => document.querySelector(`.cj-bar ${s}`)"
-        ".getBoundingClientRect()); return a.top < b.bottom && b.top < a.bottom; }"
-    )
-    assert page.evaluate(one_line) == (size[0] > 760)
-    for path in PAGES:
-        looks_right(walk(page, path), path)
-
-
-def test_every_page_fits_a_phone_in_english_whose_words_are_longer(come_by) -> None:
-    page = come_by("/?lang=en&home=jiading", (390, 844))
-    for path in PAGES:
-        looks_right(walk(page, f"{path}?lang=en&home=jiading"), path)
+def sizes(page: Page) -> Iterator[int]:
+    """A page at one size after the other, by its width."""
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        yield width
 
 
 # Words that reach out of their cell (they lie on the next one, or are cut at its edge), heads of a chart on each other,
@@ -99,17 +72,17 @@ REFITTED = """() => [...document.querySelectorAll('.js-plotly-plot')].every((plo
       plot.querySelector('.main-svg').clientWidth) < 2)"""
 
 
-def test_no_english_word_stands_on_another_or_is_cut(visit) -> None:
+def test_english_whose_words_are_longer_fits_a_phone_and_no_word_stands_on_another_or_is_cut(visit) -> None:
     page = visit("/?lang=en&home=jiading")
     page.add_style_tag(content="* { content-visibility: visible !important; }")
     found = {}
     for path in VIEWS:
         walk(page, f"{path}{'&' if '?' in path else '?'}lang=en&home=jiading")
-        for width, height in SIZES:
-            page.set_viewport_size({"width": width, "height": height})
+        for width in sizes(page):
             page.wait_for_function(REFITTED)
             at_rest(page)
             found[path, width] = page.evaluate(CROWDED)
+        looks_right(page, path)  # on a phone, the last
     assert {place: words for place, words in found.items() if words} == {}
 
 
@@ -172,20 +145,40 @@ def squeezed(page: Page) -> list[str]:
     """The squeezed cells at every size, in every view of a page that has several (they are all there, one is shown)."""
     views = page.locator(".cj-evs [data-view]").evaluate_all("buttons => buttons.map(b => b.dataset.view)") or [""]
     found = []
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
+    for width in sizes(page):
         for view in views:
             page.evaluate("view => { if (view) document.documentElement.dataset.ev = view; }", view)
             found += [f"{width} px: {cell}" for cell in page.evaluate(SQUEEZED)]
     return found
 
 
-def test_no_column_of_words_is_squeezed(come_by) -> None:
-    page = come_by("/")
-    for path in TABLES:
-        walk(page, path).evaluate(UNFOLD)
-        assert squeezed(page) == [], path
-        if path.startswith(("compare", "measures")):  # the tightest: the evidence panel beside them
+def test_every_page_is_drawn_without_errors_outside_requests_sideways_scrolling_small_words_or_squeezed_columns(
+    come_by,
+) -> None:
+    page = come_by("/?home=xian")
+    # 西安 has the widest words on its card; the selection bar takes one line but on a phone.
+    for width in sizes(page):
+        assert (
+            page.evaluate(
+                "[...document.querySelectorAll('.card .n')].filter(n => n.scrollWidth > n.clientWidth + 1).map(n => "
+                "n.innerText)"
+            )
+            == []
+        )
+        one_line = (
+            "() => { const [a, b] = ['.chips', '.right'].map(s => document.querySelector(`.cj-bar ${s}`)"
+            ".getBoundingClientRect()); return a.top < b.bottom && b.top < a.bottom; }"
+        )
+        assert page.evaluate(one_line) == (width > 760)
+    for path in dict.fromkeys((*PAGES, *TABLES)):
+        walk(page, path)
+        if path in PAGES:
+            for _ in sizes(page):
+                looks_right(page, path)
+        if path in TABLES:
+            page.evaluate(UNFOLD)
+            assert squeezed(page) == [], path
+        if path in TABLES and path.startswith(("compare", "measures")):  # the tightest: the panel beside them
             page.locator(".cj :is(.gc li, td.wide) a").first.click()
             assert page.locator(".cj-panel").is_visible()
             assert squeezed(page) == [], path
@@ -558,11 +551,9 @@ def spoilt(copied: Path) -> Path:
     return copied
 
 
-def test_faulty_data_without_a_database_shows_the_list_of_faults(new_page, spoilt: Path) -> None:
+def test_faulty_data_without_a_database_shows_the_list_of_faults(visit, spoilt: Path) -> None:
     with serving(spoilt) as address_of_spoilt:
-        page = new_page()
-        page.goto(address_of_spoilt)
-        page.wait_for_selector(".cj-faults li")
+        page = visit("/", base=address_of_spoilt, is_there=".cj-faults li")
         assert (
             "very_strong" in page.locator(".cj-faults").inner_text()
             and "xian-2024/measures.csv" in page.locator(".cj-faults").inner_text()
@@ -570,32 +561,27 @@ def test_faulty_data_without_a_database_shows_the_list_of_faults(new_page, spoil
         assert page.locator('[data-testid="stException"]').count() == 0
 
 
-def test_faulty_data_leaves_the_old_database_in_use_and_says_so(new_page, spoilt: Path, built: Path) -> None:
+def test_faulty_data_leaves_the_old_database_in_use_and_says_so(visit, spoilt: Path, built: Path) -> None:
     shutil.copy(built, spoilt / "data" / "built" / "cejian.duckdb")
     with serving(spoilt) as address_of_spoilt:
-        page = new_page()
-        page.goto(address_of_spoilt)
-        page.wait_for_selector(".cj-faults li")
+        page = visit("/", base=address_of_spoilt, is_there=".cj-faults li")
         page.wait_for_selector(".cards .card")
 
 
-def test_a_half_written_database_is_built_anew(new_page, copied: Path) -> None:
+def test_a_new_process_builds_half_a_database_anew_answers_a_deep_link_first_and_tells_a_bug_in_one_sentence(
+    visit, copied: Path
+) -> None:
     (copied / "data" / "built" / "cejian.duckdb").write_bytes(b"not a database")
-    with serving(copied) as mended:
-        page = new_page()
-        page.goto(mended)
-        page.wait_for_selector(".cards .card")
-
-
-def test_a_bug_on_a_page_shows_one_sentence_and_keeps_its_trace_for_the_log(new_page, ready: Path) -> None:
-    (ready / "pages" / "method.py").write_text("raise RuntimeError('planted')\n", encoding="utf-8")
-    with serving(ready) as address_of_broken:
-        page = new_page()
-        page.goto(f"{address_of_broken}/method")
+    (copied / "pages" / "method.py").write_text("raise RuntimeError('planted')\n", encoding="utf-8")
+    with serving(copied) as fresh:
+        page = visit("/compare?places=xian,jiading", base=fresh)
+        assert page.locator(".cj-grid .gh").count() == 2
+        assert page.locator('[data-testid="stTopNavLink"]').count() == len(PAGES)
+        page.goto(f"{fresh}/method")
         page.wait_for_selector(".cj-complaint")
         shown = page.locator("body").inner_text()
         assert "出错" in shown and "planted" not in shown and "Traceback" not in shown
-    assert "planted" in "".join(log.read_text() for log in ready.glob("server-*.log"))
+    assert "planted" in "".join(log.read_text() for log in copied.glob("server-*.log"))
 
 
 def test_a_fact_link_opens_at_its_place_on_a_phone_too(visit) -> None:
@@ -649,23 +635,23 @@ def test_a_path_that_is_no_page_is_led_on_with_its_selection(server: str, asked:
     assert (answer.value.code, answer.value.headers["location"]) == (307, led_to)
 
 
-@pytest.mark.parametrize("answered", [True, False], ids=["at rest", "in the middle of an answer"])
-def test_after_a_restart_of_the_server_the_browser_keeps_its_view(new_page, ready: Path, answered: bool) -> None:
+def test_after_a_restart_of_the_server_the_browser_keeps_its_view(new_page, ready: Path) -> None:
     """The new server knows nothing of this visit: the browser tells it its address again, with the next click or at
-    once.
+    once. One server ends when all is answered, the next one in the middle of an answer.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     page = new_page()
     connected = "state => (document.querySelector('.stApp').dataset.testConnectionState === 'CONNECTED') === state"
+    shown = "cards => document.querySelectorAll('.cards .card').length === cards"
+    met = "visited => cejian.session !== visited"
     with serving(ready, port) as first:
         page.goto(f"{first}/?home=jiading")
         all_drawn(page)
         page.locator('.chip[data-place="xian"]').click()
-        page.wait_for_function("() => document.querySelectorAll('.cards .card').length === 4")
-        if answered:
-            at_rest(page)
+        page.wait_for_function(shown, arg=4)
+        at_rest(page)
         visited = page.evaluate("cejian.session")
     page.wait_for_function(connected, arg=False)
     with serving(ready, port):
@@ -673,13 +659,28 @@ def test_after_a_restart_of_the_server_the_browser_keeps_its_view(new_page, read
         at_rest(page)
         assert page.locator(".cards .card").count() == 4 and page.locator(".cj-head h1").inner_text().startswith("两个")
         page.locator('.chip[data-place="xinqu"]').click()
-        page.wait_for_function(
-            "visited => cejian.session !== visited && document.querySelectorAll('.cards .card').length === 3",
-            arg=visited,
-        )
+        page.wait_for_function(met, arg=visited)
+        page.wait_for_function(shown, arg=3)
         at_rest(page)
-        assert "xinqu" not in address(page)["places"] and "xian" not in address(page)["places"]
-        assert page.locator(".cards .card").count() == 3
+        assert page.locator(".cards .card").count() == 3 and not {"xian", "xinqu"} & {*places(page)}
+        page.locator('.chip[data-place="moushi"]').click()
+        page.wait_for_function(shown, arg=2)
+        visited = page.evaluate("cejian.session")
+    page.wait_for_function(connected, arg=False)
+    with serving(ready, port):
+        page.wait_for_function(connected, arg=True)
+        at_rest(page)
+        assert page.locator(".cards .card").count() == 2
+        page.locator('.chip[data-place="xian"]').click()
+        page.wait_for_function(met, arg=visited)
+        page.wait_for_function(shown, arg=3)
+        at_rest(page)
+        assert page.locator(".cards .card").count() == 3 and {*places(page)} == {"jiading", "zhongshan", "xian"}
+
+
+def places(page: Page) -> list[str]:
+    """The chosen places, as the address says them."""
+    return address(page)["places"].split(",")
 
 
 def test_a_page_whose_connection_was_given_up_for_good_is_loaded_anew(new_page, server: str) -> None:
