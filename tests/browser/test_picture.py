@@ -281,20 +281,23 @@ LINES = """svg => { document.body.innerHTML = svg; const root = document.querySe
           Math.min(...leaves.map(e => parseFloat(getComputedStyle(e).fontSize))) }; }) }; }"""
 
 
-def drawn(browser, svg: Path) -> dict:
-    page = browser.new_page(viewport={"width": 2100, "height": 2600})
-    found = page.evaluate(LINES, svg.read_text(encoding="utf-8"))
-    page.close()
-    return found
+@pytest.fixture
+def sheet(new_page) -> Page:
+    """An empty page on which a picture has room."""
+    return new_page(viewport={"width": 2100, "height": 2600})
 
 
-def test_every_word_of_a_picture_is_large_enough_inside_and_on_no_other(come_by, browser, tmp_path: Path) -> None:
+def drawn(sheet: Page, svg: Path) -> dict:
+    return sheet.evaluate(LINES, svg.read_text(encoding="utf-8"))
+
+
+def test_every_word_of_a_picture_is_large_enough_inside_and_on_no_other(come_by, sheet: Page, tmp_path: Path) -> None:
     page, eight_points = come_by("/sources"), 2008 / 170 * 25.4 / 72 * 8
     for path in DRAWN:
         walk(page, path)
         page.wait_for_selector('[data-act="picture"]')
         for what, body, foot in (("wall_svg", 36, 24), ("print_svg", eight_points, eight_points)):
-            words_have_room(drawn(browser, taken(page, what, tmp_path)), body, foot)
+            words_have_room(drawn(sheet, taken(page, what, tmp_path)), body, foot)
 
 
 def words_have_room(found: dict, body: float, foot: float) -> None:
@@ -351,12 +354,12 @@ def test_paper_is_light_and_the_wall_as_the_screen(visit, tmp_path: Path) -> Non
         assert image.convert("RGB").getpixel((4, 4)) == rgb(INK["light"]["paper"])
 
 
-def test_a_lane_keeps_its_place_and_its_marks(come_by, browser, tmp_path: Path) -> None:
+def test_a_lane_keeps_its_place_and_its_marks(come_by, sheet: Page, tmp_path: Path) -> None:
     """Lanes are as high as their words need: every place's name stands beside its own marks, in the order of the
     screen.
     """
     page = charted(come_by, "timeline")
-    lines = {line["text"]: line for line in drawn(browser, taken(page, "wall_svg", tmp_path))["lines"]}
+    lines = {line["text"]: line for line in drawn(sheet, taken(page, "wall_svg", tmp_path))["lines"]}
     names = [chip.strip() for chip in page.locator('.chip[aria-pressed="true"]').all_inner_texts()]
     middle = {name: (lines[name]["y"] + lines[name]["bottom"]) / 2 for name in names}
     assert sorted(names, key=middle.get) == names

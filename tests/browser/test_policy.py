@@ -38,6 +38,8 @@ VISITED = (
     "reading?matter=copyright",
     "?theme=dark&lang=en",
 )
+# One page with a chart, and those that test_print.py leaves out: there, too, an error in the console is a fault.
+PRINTED = ("", "importing", "present")
 ATTEMPTS = {
     "script-src-elem": (
         "const e = document.createElement('script'); e.textContent = 'window.ran = 1'; document.body.append(e)"
@@ -140,7 +142,8 @@ def test_nothing_that_our_pages_do_is_refused(context: BrowserContext, own_serve
     for path in VISITED:
         walk(page, path)
         at_rest(page)
-        page.pdf()
+        if path in PRINTED:
+            page.pdf()
         assert said == [], path
     walk(page, "timeline?lang=zh")
     page.wait_for_selector(".cj-chart .main-svg")

@@ -117,19 +117,37 @@ def laid_out(page: Page) -> bool:
 
 def back_on_the_screen(page: Page, width: int, height: int) -> None:
     """As it was before `laid_out`."""
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.set_viewport_size({"width": width, "height": height})
 
 
-# Of the light theme two pages are enough: the paper is light whatever the screen is, and from dark it has further to
-# go.
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_every_page_is_printed_on_a4_with_its_head_and_without_controls(visit, dark: bool) -> None:
-    page = visit("/sources", dark=dark)
+# Two pages are enough: the paper is light whatever the screen is, and from dark, below, it has further to go.
+def test_a_page_is_printed_on_a4_with_its_head_and_without_controls_from_the_light_theme_too(visit) -> None:
+    page = visit("/sources")
+    for path in ("compare", "?home=xinqu"):
+        is_printed_on_a4(reached(page, path), path, *PAPERS[path])
+
+
+def test_every_page_is_printed_on_a4_whole_and_light_and_is_then_as_it_was(visit) -> None:
+    """With its head and its chart, without controls, nothing cut at the edge."""
+    page = visit("/sources", (1920, 1080), dark=True)
     for path, paper in PAPERS.items():
-        if dark or path in ("compare", "?home=xinqu"):
-            is_printed_on_a4(reached(page, path), path, *paper)
+        at_rest(reached(page, path))
+        before = page.evaluate("document.body.innerHTML")
+        is_printed_on_a4(page, path, *paper)
+        assert page.evaluate("document.body.innerHTML") == before, path
+        if path == "timeline":
+            assert page.locator(".cj-chart .main-svg").first.is_visible()
+        laid_out(page)
+        is_clean_on_paper(page)
+        if path in CHARTED:
+            has_its_chart_on_paper(page)
+        back_on_the_screen(page, 1920, 1080)
+    for path in ("method?lang=en", "compare?lang=en&diff=1", "agencies?lang=en", "timeline?lang=en"):
+        laid_out(reached(page, path))
+        is_clean_on_paper(page)
+        back_on_the_screen(page, 1920, 1080)
 
 
 def is_printed_on_a4(page: Page, path: str, lies: bool, least: int, most: int) -> None:
@@ -176,20 +194,15 @@ def is_printed_on_a4(page: Page, path: str, lies: bool, least: int, most: int) -
         assert plain(hint) not in whole, hint
 
 
-def test_nothing_on_paper_is_a_control_or_cut_at_the_edge(come_by) -> None:
-    page = come_by("/sources", (1920, 1080))
-    for path in (*PAPERS, "method?lang=en", "compare?lang=en&diff=1", "agencies?lang=en", "timeline?lang=en"):
-        is_clean_on_paper(reached(page, path))
-        back_on_the_screen(page, 1920, 1080)
-
-
 @pytest.mark.parametrize("path", ["measures?fact=xian-2024-q04", "sources?fact=xian-2024-q04"])
 def test_nothing_on_paper_is_a_control_or_cut_at_the_edge_with_an_open_sentence(visit, path: str) -> None:
-    is_clean_on_paper(opened(visit, path, size=(1920, 1080)))
+    page = opened(visit, path, size=(1920, 1080))
+    laid_out(page)
+    is_clean_on_paper(page)
 
 
 def is_clean_on_paper(page: Page) -> None:
-    laid_out(page)
+    """Of a page that is laid out."""
     assert page.evaluate(VISIBLE_CONTROLS) == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert page.evaluate(BEYOND) == []
@@ -318,15 +331,8 @@ def test_the_sentence_that_is_open_is_printed_behind_the_page(visit) -> None:
     assert plain(word("evidence", "zh")) in whole
 
 
-def test_a_chart_is_drawn_for_the_paper_in_the_light_theme(visit) -> None:
-    page = visit("/sources", dark=True)
-    for path in CHARTED:
-        has_its_chart_on_paper(reached(page, path))
-        back_on_the_screen(page, 1366, 633)
-
-
 def has_its_chart_on_paper(page: Page) -> None:
-    laid_out(page)
+    """Of a page that is laid out: the chart is drawn for the paper, in the light theme."""
     charts = page.evaluate("""() => [...document.querySelectorAll('.cj-paper-chart svg')].map(s => { const r =
           s.getBoundingClientRect(), drawn = Number(s.getAttribute('viewBox').split(' ')[2]);
         const lines = [...s.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t =>
@@ -375,18 +381,6 @@ def test_paper_is_black_on_white_in_the_dark_theme(visit) -> None:
         "rgb(111, 149, 192)",
         f"rgb({int(first[1:3], 16)}, {int(first[3:5], 16)}, {int(first[5:7], 16)})",
     ]
-
-
-def test_after_printing_the_page_is_as_it_was(visit) -> None:
-    page = visit("/sources", dark=True)
-    for path in ("?home=xinqu", "compare", "measures", "timeline", "agencies"):
-        reached(page, path)
-        at_rest(page)
-        before = page.evaluate("document.body.innerHTML")
-        printed(page)
-        assert page.evaluate("document.body.innerHTML") == before, path
-        if path == "timeline":
-            assert page.locator(".cj-chart .main-svg").first.is_visible()
 
 
 def test_a_font_that_cannot_be_fetched_is_no_reason_not_to_print(visit) -> None:
