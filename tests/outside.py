@@ -19,6 +19,8 @@ from playwright.sync_api import sync_playwright
 from cejian.corpus.data_version import ROOT
 from cejian.views.registry import ADDRESSES
 from tests.serving import FLAGS, serving
+from tests.tabs import PATIENCE
+from tests.visiting import all_drawn, walk
 
 WAY_OUT = "outside0"
 # A way out that leads nowhere, where whatever is sent arrives: the system takes its other end for the gateway.
@@ -66,11 +68,15 @@ def arrived(heard: socket.socket) -> list[str]:
 def visit(address: str) -> None:
     """All pages in a browser, files of every kind, and the handshakes of foreign pages."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS + [QUIET])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium-headless-shell"), args=FLAGS + [QUIET]
+        )
         page = browser.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(address)
+        all_drawn(page)
         for page_name in sorted(ADDRESSES):
-            page.goto(f"{address}/{page_name}")
-            page.wait_for_selector(".cj-foot", timeout=60_000)
+            walk(page, page_name)
         browser.close()
     for path in (
         "/health",
