@@ -108,8 +108,8 @@ def test_a_place_whose_plan_has_no_measure_can_stand_first(come_by, server: str)
     assert page.evaluate(DRAWN, [module, data]).replace("\u00a0", " ") == said
 
 
-def test_the_pair_stands_in_the_address_and_a_link_shows_it_again(visit) -> None:
-    page = visit("/alignment?home=jiading&view=pairs")
+def test_the_pair_stands_in_the_address_and_a_link_shows_it_again(visit, come_by) -> None:
+    page = come_by("/alignment?home=jiading&view=pairs")
     page.locator('[data-pick="m"]').select_option("xinqu-2024-m09")
     page.locator(".al-near [data-pair]").first.click()
     page.locator('[data-pick="pair"]').select_option("zhongshan-2017-m16")

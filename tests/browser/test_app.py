@@ -369,8 +369,8 @@ def test_switches_that_leave_no_row_say_so_and_offer_a_way_on(come_by) -> None:
     assert page.locator(".gg .gr:visible").count() > 0
 
 
-def test_a_link_reproduces_the_view(visit) -> None:
-    first = visit("/compare")
+def test_a_link_reproduces_the_view(visit, come_by) -> None:
+    first = come_by("/compare")
     first.locator('.chip[data-place="moushi"]').click()
     first.wait_for_function("() => document.querySelectorAll('.gh').length === 4")
     first.locator(".cj-bar select").select_option("jiading")
@@ -802,8 +802,8 @@ def test_the_same_matter_elsewhere_is_one_step_away(come_by) -> None:
 STRANGE = ("x" * 500, "<img src=x onerror=alert(1)>", "'; DROP TABLE measures; --", "。", "（")
 
 
-def test_strange_words_find_nothing_harmful(visit) -> None:
-    page = visit("/measures")
+def test_strange_words_find_nothing_harmful(come_by) -> None:
+    page = come_by("/measures")
     for words in STRANGE:
         page.locator(".rail input").fill(words)
         page.wait_for_function(

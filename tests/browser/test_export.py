@@ -437,8 +437,8 @@ def test_a_table_is_copied_for_word_with_its_citation(come_by) -> None:
     assert text.rstrip().endswith(page.url)
 
 
-def test_a_sentence_and_its_whole_measure_are_copied_with_their_citation_and_a_link(visit) -> None:
-    page = visit("/targets?places=xinqu,xian")
+def test_a_sentence_and_its_whole_measure_are_copied_with_their_citation_and_a_link(visit, come_by) -> None:
+    page = come_by("/targets?places=xinqu,xian")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator(".cj-doc a.ev", has_text="知识产权质押融资金额").first.click()
     page.locator('.cj-panel [data-do="copy"]').first.click()
