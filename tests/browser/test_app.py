@@ -467,9 +467,9 @@ def test_a_view_downloads_exactly_its_rows_for_a_spreadsheet(come_by) -> None:
 
 def test_tables_are_downloaded_whole(server: str) -> None:
     for (name,) in ask("SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'out_%'"):
-        text = urllib.request.urlopen(f"{server}/download/{name}.csv").read()
+        text = urllib.request.urlopen(f"{server}/download/{name}.csv", timeout=120).read()
         assert text.startswith(b"\xef\xbb\xbf") and "总书记" not in text.decode() and "***" not in text.decode()
-    assert urllib.request.urlopen(f"{server}/download/cejian.duckdb").read(12)[8:12] == b"DUCK"
+    assert urllib.request.urlopen(f"{server}/download/cejian.duckdb", timeout=120).read(12)[8:12] == b"DUCK"
 
 
 def test_an_unknown_path_leads_to_the_overview_with_one_sentence(visit) -> None:
@@ -508,17 +508,17 @@ def test_a_visitor_can_choose_light_or_dark_whatever_the_system_says(visit) -> N
 
 
 def test_headers_keep_other_hosts_out(server: str) -> None:
-    answer = urllib.request.urlopen(server)
+    answer = urllib.request.urlopen(server, timeout=120)
     assert "default-src 'self'" in answer.headers["content-security-policy"]
     assert answer.headers["x-content-type-options"] == "nosniff"
     version = urllib.parse.quote(store.current().version)
     asked = urllib.request.Request(f"{server}/evidence/{version}/xian-2024.json", headers={"accept-encoding": "gzip"})
-    assert urllib.request.urlopen(asked).headers["content-encoding"] == "gzip"
-    assert json.load(urllib.request.urlopen(f"{server}/health"))["status"] == "ok"
+    assert urllib.request.urlopen(asked, timeout=120).headers["content-encoding"] == "gzip"
+    assert json.load(urllib.request.urlopen(f"{server}/health", timeout=120))["status"] == "ok"
 
 
 def test_no_page_of_another_host_may_steer_this_one(server: str) -> None:
-    with urllib.request.urlopen(f"{server}/_stcore/host-config") as answer:
+    with urllib.request.urlopen(f"{server}/_stcore/host-config", timeout=120) as answer:
         assert json.load(answer)["allowedOrigins"] == []
 
 
@@ -592,7 +592,7 @@ def test_a_fact_link_opens_at_its_place_on_a_phone_too(visit) -> None:
 def test_an_unlisted_host_name_is_told_what_to_set(server: str) -> None:
     request = urllib.request.Request(server, headers={"Host": "10.9.8.7"})
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(request)
+        urllib.request.urlopen(request, timeout=120)
     assert refused.value.code == 421
     assert "STREAMLIT_SERVER_ALLOWED_HOSTS" in refused.value.read().decode()
 
@@ -600,7 +600,9 @@ def test_an_unlisted_host_name_is_told_what_to_set(server: str) -> None:
 def test_evidence_is_kept_by_the_browser_as_long_as_data_and_code_are_the_same(server: str) -> None:
     version = urllib.parse.quote(store.current().version)
     kept = {
-        by: urllib.request.urlopen(f"{server}/evidence/{version}/xian-2024.json{by}").headers["cache-control"]
+        by: urllib.request.urlopen(f"{server}/evidence/{version}/xian-2024.json{by}", timeout=120).headers[
+            "cache-control"
+        ]
         for by in (f"?by={parts.CODE_DIGEST}", "?by=older", "")
     }
     assert [("immutable" in said, said == "no-store") for said in kept.values()] == [
@@ -612,7 +614,7 @@ def test_evidence_is_kept_by_the_browser_as_long_as_data_and_code_are_the_same(s
 
 def test_evidence_of_another_version_is_not_given_out(server: str) -> None:
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(f"{server}/evidence/older/xian-2024.json")
+        urllib.request.urlopen(f"{server}/evidence/older/xian-2024.json", timeout=120)
     assert refused.value.code == 404
 
 
@@ -631,7 +633,7 @@ def test_a_path_that_is_no_page_is_led_on_with_its_selection(server: str, asked:
             return None
 
     with pytest.raises(urllib.error.HTTPError) as answer:
-        urllib.request.build_opener(Stay).open(server + asked)
+        urllib.request.build_opener(Stay).open(server + asked, timeout=120)
     assert (answer.value.code, answer.value.headers["location"]) == (307, led_to)
 
 

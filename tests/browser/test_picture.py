@@ -148,7 +148,7 @@ def test_plotly_is_fetched_once_from_this_server_for_charts_pictures_and_paper(v
 
 def test_what_draws_is_sent_small_once_and_under_its_version(server: str) -> None:
     request = urllib.request.Request(server + parts.PLOTLY_ADDRESS, headers={"accept-encoding": "gzip"})
-    with urllib.request.urlopen(request) as answer:
+    with urllib.request.urlopen(request, timeout=120) as answer:
         body = answer.read()
         assert (
             answer.headers["content-encoding"] == "gzip"
@@ -157,7 +157,7 @@ def test_what_draws_is_sent_small_once_and_under_its_version(server: str) -> Non
         )
         assert gzip.decompress(body) == parts.PLOTLY.read_bytes()
     with pytest.raises(urllib.error.HTTPError, match="404"):
-        urllib.request.urlopen(server + "/web/plotly-0.0.1.js")
+        urllib.request.urlopen(server + "/web/plotly-0.0.1.js", timeout=120)
 
 
 def test_a_picture_that_cannot_be_drawn_says_so_in_one_sentence(visit) -> None:

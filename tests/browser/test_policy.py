@@ -245,6 +245,7 @@ def test_the_guard_hears_whoever_reaches_beyond_this_machine(tmp_path: Path, ask
         capture_output=True,
         text=True,
         check=False,
+        timeout=300,
     )
     found = (tmp_path / "notes").read_text(encoding="utf-8")
     assert noted in found if noted else found == "" and tried.returncode == 0, tried.stderr

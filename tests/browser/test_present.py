@@ -85,7 +85,7 @@ def asked(server: str, path: str, body: Any = None) -> Any:
         None if body is None else json.dumps(body).encode(),
         {"content-type": "application/json"},
     )
-    return json.load(urllib.request.urlopen(request))
+    return json.load(urllib.request.urlopen(request, timeout=120))
 
 
 def slide(view: str, **more: Any) -> dict[str, Any]:

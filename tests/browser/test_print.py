@@ -272,9 +272,9 @@ def test_the_fonts_of_paper_are_fetched_with_the_first_print_and_kept(visit, ser
     printed(page)
     printed(page)
     [address] = [url for url in asked if "/web/paper-" in url]
-    with urllib.request.urlopen(address) as answer:
+    with urllib.request.urlopen(address, timeout=120) as answer:
         assert "immutable" in answer.headers["cache-control"] and answer.read().decode() == parts.PAPER_STYLE
-    with urllib.request.urlopen(f"{server}/web/paper-old.css") as answer:
+    with urllib.request.urlopen(f"{server}/web/paper-old.css", timeout=120) as answer:
         assert answer.headers["cache-control"] == "no-store"
 
 

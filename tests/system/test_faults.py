@@ -50,7 +50,8 @@ def answer(address: str, path: str, body: bytes | None = None) -> tuple[int, byt
         with urllib.request.urlopen(
             urllib.request.Request(
                 address + path, body, {"content-type": "application/json"} if body is not None else {}
-            )
+            ),
+            timeout=120,
         ) as got:
             return got.status, got.read()
     except urllib.error.HTTPError as refused:
@@ -221,6 +222,7 @@ def test_a_disk_that_is_almost_full_swaps_in_no_empty_database(tree: Path) -> No
             encoding="utf-8",
             env=os.environ | {"PYTHONPATH": str(tree)},
             check=True,
+            timeout=300,
         )
         assert ended.stdout.startswith("Unwritten "), ended
         assert not target.exists() and {path.name for path in target.parent.iterdir()} <= {".lock", "plans"}
@@ -243,6 +245,7 @@ def ready(tree: Path, before: str = "", **environment: str) -> list[str]:
         encoding="utf-8",
         env=os.environ | {"PYTHONPATH": str(tree), "PYTHONIOENCODING": "utf-8"} | environment,
         check=True,
+        timeout=300,
     )
     return ended.stdout.strip().split("|")
 

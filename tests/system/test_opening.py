@@ -182,6 +182,7 @@ def test_a_setting_that_cannot_be_meant_ends_the_start_in_one_sentence() -> None
         capture_output=True,
         text=True,
         encoding="utf-8",
+        timeout=300,
     )
     assert ended.returncode != 0
     assert ended.stderr.splitlines() == [word("setting_hosts", lang, "10.1.2.3/24") for lang in ("zh", "en")]
@@ -192,7 +193,7 @@ def test_a_setting_that_cannot_be_meant_ends_the_start_in_one_sentence() -> None
 
 def answered(at: str, host: str, path: str, **headers: str) -> tuple[int, str | None]:
     """What a request under a host name is answered: the status, and where it is led."""
-    connection = http.client.HTTPConnection(urlsplit(at).netloc)
+    connection = http.client.HTTPConnection(urlsplit(at).netloc, timeout=120)
     connection.request("GET", path, headers={"Host": host, **headers})
     response = connection.getresponse()
     return response.status, response.headers["location"]

@@ -78,17 +78,20 @@ def test_ten_swaps_while_others_ask(built: Path, tmp_path: Path, monkeypatch: py
     threads = [threading.Thread(target=ask) for _ in range(3)]
     for thread in threads:
         thread.start()
-    for number in range(10):
-        if number % 2:
-            target.write_bytes(chance.choice([*SPOILT.values()])(built.read_bytes()))
-            assert current(target).version == first.version
-        else:
-            before = current(target)
-            soak.swap(target, built)
-            assert current(target) is not before
-    stop.set()
-    for thread in threads:
-        thread.join()
+    try:
+        for number in range(10):
+            if number % 2:
+                target.write_bytes(chance.choice([*SPOILT.values()])(built.read_bytes()))
+                assert current(target).version == first.version
+            else:
+                before = current(target)
+                soak.swap(target, built)
+                assert current(target) is not before
+    finally:
+        # Also where something was wrong: a process does not end before its threads.
+        stop.set()
+        for thread in threads:
+            thread.join()
     assert wrong == [] and {path.name for path in tmp_path.iterdir()} == {"cejian.duckdb", "cejian.duckdb.sha256"}
 
 
