@@ -804,8 +804,8 @@ def test_the_same_matter_elsewhere_is_one_step_away(come_by) -> None:
 STRANGE = ("x" * 500, "<img src=x onerror=alert(1)>", "'; DROP TABLE measures; --", "。", "（")
 
 
-def test_strange_words_find_nothing_harmful(come_by) -> None:
-    page = come_by("/measures")
+def test_strange_words_find_nothing_harmful(visit) -> None:
+    page = visit("/measures")
     for words in STRANGE:
         page.locator(".rail input").fill(words)
         page.wait_for_function(

@@ -206,8 +206,8 @@ def test_a_sentence_of_the_evidence_panel_goes_into_a_deck(come_by, server: str)
     assert block["kind"] == "quote" and block["fact"] == fact
 
 
-def test_places_that_are_switched_off_stay_out_of_what_is_added(come_by, server: str) -> None:
-    page = come_by("/compare?home=jiading")
+def test_places_that_are_switched_off_stay_out_of_what_is_added(visit, server: str) -> None:
+    page = visit("/compare?home=jiading")
     page.locator('.chip[data-place="xian"]').click()
     page.locator('[data-add="compare:protection"]').click()
     expect(page.locator(".cj-said")).to_contain_text("第 1 项")
