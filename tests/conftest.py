@@ -5,6 +5,7 @@ of the tree to spoil. What one folder shares is in its own conftest.py.
 from __future__ import annotations
 
 import csv
+import gc
 import re
 import shutil
 import sys
@@ -15,12 +16,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pandas as pd
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from streamlit.components.v2 import manifest_scanner
 
-from cejian.answers.store import Store
+from cejian.answers.store import Store, StoreKey
 from cejian.corpus import plan_cache
 from cejian.corpus.build import build
 from cejian.corpus.data_version import ROOT
@@ -58,6 +60,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: -seconds[group_of(item)])
 
 
+def pytest_collection_finish() -> None:
+    """What is imported and collected stays to the end: hundreds of thousands of objects that the collector of garbage
+    need not look through again and again while the tests run.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def group_of(item: pytest.Item) -> str:
     """The name under which a test is dealt."""
     group = item.get_closest_marker("xdist_group")
@@ -91,10 +101,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(ROOT, tmp_path_factory.mktemp("built") / "cejian.duckdb")
 
 
+@pytest.fixture(scope="session")
+def answers() -> dict[StoreKey, pd.DataFrame]:
+    """What was asked of the real data in this process, by question; as read-only as any answer of a store."""
+    return {}
+
+
 @pytest.fixture(scope="module")
-def store(built: Path) -> Store:
-    """The answers to queries over the real data; what one module's questions leave in its memory no other meets."""
-    return Store(built)
+def store(built: Path, answers: dict[StoreKey, pd.DataFrame]) -> Store:
+    """The answers to queries over the real data. A question is answered by the database once for all modules; what one
+    module has made of the answers no other meets.
+    """
+    store = Store(built)
+    store._answers = answers
+    return store
 
 
 @pytest.fixture(scope="session")
@@ -232,16 +252,32 @@ def tree(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def kept_tree(tree: Path, built: Path) -> Path:
-    """The tree on the disk of somebody who has built it and changes one plan."""
-    keep(tree / "data" / "built", built)
-    return tree
+def data_tree(tmp_path: Path) -> Path:
+    """The same without the program, a quarter of its bytes, for a test that builds in its own process."""
+    return copy_data(tmp_path / "tree")
+
+
+@pytest.fixture
+def kept_tree(data_tree: Path, built: Path) -> Path:
+    """The data tree on the disk of somebody who has built it and changes one plan."""
+    keep(data_tree / "data" / "built", built)
+    return data_tree
 
 
 def copy_tree(root: Path) -> Path:
     """The copy that `tree` gives, for tests that share one spoilt tree."""
-    for folder in ("cejian", "sql", "data"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("built", "__pycache__"))
+    return _copy(root, "cejian", "sql", "data")
+
+
+def copy_data(root: Path) -> Path:
+    """The copy that `data_tree` gives."""
+    return _copy(root, "sql", "data")
+
+
+def _copy(root: Path, *folders: str) -> Path:
+    left = shutil.ignore_patterns("built", "__pycache__")
+    for folder in folders:
+        shutil.copytree(ROOT / folder, root / folder, ignore=left, copy_function=shutil.copyfile)
     return root
 
 

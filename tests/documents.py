@@ -137,7 +137,8 @@ def as_pdf(blocks: tuple[Block, ...], size: float = 16, head: str = "", indent: 
     pdf = _Paper(head)
     pdf.set_margins(74, 100, 74)
     pdf.set_auto_page_break(True, 90)
-    for style in ("", "B"):
+    # Reading the font takes most of the time of a short file: bold is what the head of a table is set in.
+    for style in ("",) if all(isinstance(block, str) for block in blocks) else ("", "B"):
         pdf.add_font("paper", style, paper_font())
     pdf.add_page()
     pdf.set_font("paper", size=size)

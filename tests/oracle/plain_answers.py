@@ -58,6 +58,7 @@ def by_id(name: str, key: str) -> dict[str, dict]:
     return {row[key]: row for row in reference(name)}
 
 
+@cache
 def code(list_code: str, wanted: str) -> dict:
     """One row of codes.csv."""
     return next(row for row in reference("codes") if (row["list_code"], row["code"]) == (list_code, wanted))
@@ -291,6 +292,7 @@ def all_facts() -> dict[str, dict]:
     return {fact_id: fact | {"plan_id": plan_id} for plan_id in PLAN_IDS for fact_id, fact in facts(plan_id).items()}
 
 
+@cache
 def withheld_facts() -> set[str]:
     """Facts whose sentence names, or damages the name or title of, a state leader."""
     return {

@@ -314,23 +314,23 @@ def test_the_hash_stands_in_the_database(built: Path):
     assert version["version"] == f"{version['released_date']} · {input_hash()[:7]}"
 
 
-def test_the_hash_is_the_same_for_the_same_files_in_another_folder(tree: Path):
-    assert input_hash(tree) == input_hash()
+def test_the_hash_is_the_same_for_the_same_files_in_another_folder(data_tree: Path):
+    assert input_hash(data_tree) == input_hash()
 
 
 @pytest.mark.slow
-def test_the_hash_changes_with_every_single_input(tree: Path):
+def test_the_hash_changes_with_every_single_input(data_tree: Path):
     """One character behind each file in turn; put back, the old hash returns."""
-    original, seen = input_hash(tree), set()
-    files = input_files(tree)
+    original, seen = input_hash(data_tree), set()
+    files = input_files(data_tree)
     for path in files:
         content = path.read_bytes()
         path.write_bytes(content + b" ")
-        seen.add(input_hash(tree))
+        seen.add(input_hash(data_tree))
         path.write_bytes(content)
     assert original not in seen
     assert len(seen) == len(files), "two changes never look alike"
-    assert input_hash(tree) == original
+    assert input_hash(data_tree) == original
 
 
 @pytest.mark.parametrize(
@@ -344,14 +344,14 @@ def test_the_hash_changes_with_every_single_input(tree: Path):
     ],
     ids=["removed", "renamed", "added empty", "check added", "moved"],
 )
-def test_the_hash_changes_with_the_set_of_inputs(change, tree: Path):
-    original = input_hash(tree)
-    change(tree)
-    assert input_hash(tree) != original
+def test_the_hash_changes_with_the_set_of_inputs(change, data_tree: Path):
+    original = input_hash(data_tree)
+    change(data_tree)
+    assert input_hash(data_tree) != original
 
 
-def test_the_hash_does_not_change_with_what_the_database_is_not_made_of(tree: Path):
-    original = input_hash(tree)
+def test_the_hash_does_not_change_with_what_the_database_is_not_made_of(data_tree: Path):
+    original = input_hash(data_tree)
     for name in (
         "data/built/cejian.duckdb",
         "data/built/cejian.duckdb.4242.new",
@@ -362,9 +362,9 @@ def test_the_hash_does_not_change_with_what_the_database_is_not_made_of(tree: Pa
         "cejian/web/new.js",
         "pages/new.py",
     ):
-        (tree / name).parent.mkdir(parents=True, exist_ok=True)
-        (tree / name).write_bytes(b"anything")
-    assert input_hash(tree) == original
+        (data_tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (data_tree / name).write_bytes(b"anything")
+    assert input_hash(data_tree) == original
 
 
 def test_code_that_makes_other_rows_of_the_same_data_has_another_schema_number(built: Path):
@@ -447,14 +447,16 @@ def test_a_half_written_file_beside_is_not_picked_up(built: Path, tmp_path: Path
     assert set(content_of(tmp_path)) == {"cejian.duckdb", "cejian.duckdb.sha256"}
 
 
-def test_a_file_that_another_process_is_writing_is_left_alone_and_one_build_does_for_both(tree: Path, built: Path):
-    folder = tree / "data" / "built"
+def test_a_file_that_another_process_is_writing_is_left_alone_and_one_build_does_for_both(data_tree: Path, built: Path):
+    folder = data_tree / "data" / "built"
     folder.mkdir()
     theirs = folder / "cejian.duckdb.4242.new"
     theirs.write_bytes(b"half a database")
     asked, held = [], lock.take(folder)
     assert held is not None
-    waiting = threading.Thread(target=build, args=(tree,), kwargs={"is_needed": lambda: asked.append(theirs.exists())})
+    waiting = threading.Thread(
+        target=build, args=(data_tree,), kwargs={"is_needed": lambda: asked.append(theirs.exists())}
+    )
     waiting.start()
     waiting.join(0.5)
     assert waiting.is_alive() and theirs.exists() and not asked
@@ -463,11 +465,11 @@ def test_a_file_that_another_process_is_writing_is_left_alone_and_one_build_does
     assert asked == [True] and theirs.exists(), "nothing was built or swept where nothing was needed any more"
 
 
-def test_a_builder_gives_up_on_another_that_does_not_end(tree: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_builder_gives_up_on_another_that_does_not_end(data_tree: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(building, "LONGEST_WAIT", 0)
-    (tree / "data" / "built").mkdir()
-    with lock.take(tree / "data" / "built"), pytest.raises(building.Unwritten, match="another process"):
-        build(tree)
+    (data_tree / "data" / "built").mkdir()
+    with lock.take(data_tree / "data" / "built"), pytest.raises(building.Unwritten, match="another process"):
+        build(data_tree)
 
 
 def interrupted(root: Path, path: Path, kept: PlanCache) -> None:
@@ -504,24 +506,24 @@ def test_a_build_that_is_broken_off_leaves_the_old_database(
 
 
 @pytest.mark.slow
-def test_a_reader_with_the_old_file_open_keeps_reading_it(built: Path, tree: Path, tmp_path: Path):
+def test_a_reader_with_the_old_file_open_keeps_reading_it(built: Path, data_tree: Path, tmp_path: Path):
     target = tmp_path / "cejian.duckdb"
     shutil.copyfile(built, target)
     keep(tmp_path, built)
-    set_cells(tree / XIAN / "citations.csv", {"citation_id": "xian-2024-c01"}, citation_id="xian-2024-c77")
+    set_cells(data_tree / XIAN / "citations.csv", {"citation_id": "xian-2024-c01"}, citation_id="xian-2024-c77")
     with target.open("rb") as reader:
-        build(tree, target)
+        build(data_tree, target)
         assert reader.read() == built.read_bytes()
     ids = {row[0] for row in tables_of(target)["citations"][1:]}
     assert "xian-2024-c77" in ids and "xian-2024-c01" not in ids
 
 
-def test_check_lists_the_faults_and_touches_no_database(tree: Path):
-    said = spoil(tree)
-    (tree / "data" / "built").mkdir()
-    (tree / "data" / "built" / "cejian.duckdb").write_bytes(b"the database in use")
-    assert [str(fault) for fault in check(tree)] == [said]
-    assert content_of(tree / "data" / "built") == {"cejian.duckdb": b"the database in use"}
+def test_check_lists_the_faults_and_touches_no_database(data_tree: Path):
+    said = spoil(data_tree)
+    (data_tree / "data" / "built").mkdir()
+    (data_tree / "data" / "built" / "cejian.duckdb").write_bytes(b"the database in use")
+    assert [str(fault) for fault in check(data_tree)] == [said]
+    assert content_of(data_tree / "data" / "built") == {"cejian.duckdb": b"the database in use"}
 
 
 def test_a_build_after_the_fault_is_mended_works_again(kept_tree: Path, built: Path):

@@ -91,11 +91,11 @@ def test_every_word_of_the_data_has_a_grammar() -> None:
     assert len(MODELS) > 30
 
 
-def test_what_is_planted_is_named_by_file_row_and_field(tree: Path) -> None:
-    codes = tree / "data/reference/codes.csv"
+def test_what_is_planted_is_named_by_file_row_and_field(data_tree: Path) -> None:
+    codes = data_tree / "data/reference/codes.csv"
     as_it_was = codes.read_bytes()
     set_cells(codes, {"list_code": "strength", "code": "deliver"}, code='com"mit')
-    (found,) = check(tree)  # the codes come first: the other files are held against them
+    (found,) = check(data_tree)  # the codes come first: the other files are held against them
     assert (
         (found.file, found.field) == ("reference/codes.csv", "code")
         and "strength" in found.row
@@ -103,9 +103,9 @@ def test_what_is_planted_is_named_by_file_row_and_field(tree: Path) -> None:
     )
     codes.write_bytes(as_it_was)
     for file, where, cells, _, _ in PLANTED:
-        set_cells(tree / "data" / file, where, **cells)
-    rewrite(tree / "data/plans/jiading-2023/plan.yml", "source_sha256: ", "source_sha256: 0")
-    faults = check(tree)
+        set_cells(data_tree / "data" / file, where, **cells)
+    rewrite(data_tree / "data/plans/jiading-2023/plan.yml", "source_sha256: ", "source_sha256: 0")
+    faults = check(data_tree)
     for file, where, cells, field, rule in PLANTED:
         first = next(iter(cells.values())) if field in where else next(iter(where.values()))
         assert [

@@ -500,9 +500,9 @@ def test_a_fault_reads_as_one_sentence_with_its_place():
     assert str(Fault("xian-2024/source.txt", "", "", "缺少这个文件")) == "xian-2024/source.txt：缺少这个文件"
 
 
-def test_a_byte_order_mark_is_allowed(tree: Path, codes):
+def test_a_byte_order_mark_is_allowed(data_tree: Path, codes):
     """Excel writes one in front of a CSV that it saves as UTF-8."""
-    folder = tree / "data" / XIAN
+    folder = data_tree / "data" / XIAN
     plain = read_package(folder, codes).rows
     for name in PACKAGE_FILES:
         if (folder / name).exists():
@@ -510,8 +510,8 @@ def test_a_byte_order_mark_is_allowed(tree: Path, codes):
     assert read_package(folder, codes).rows == plain
 
 
-def test_only_the_file_of_second_places_may_be_missing(tree: Path, codes):
-    folder = tree / "data" / "plans" / "jiading-2023"
+def test_only_the_file_of_second_places_may_be_missing(data_tree: Path, codes):
+    folder = data_tree / "data" / "plans" / "jiading-2023"
     (folder / "measure_spans.csv").unlink()
     assert read_package(folder, codes).rows["measure_spans.csv"] == []
     required = [name for name in PACKAGE_FILES if name != "measure_spans.csv"] + ["corrections.csv"]

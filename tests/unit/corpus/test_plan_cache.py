@@ -12,7 +12,7 @@ from cejian.corpus import build as build_module
 from cejian.corpus.build import build, check
 from cejian.corpus.faults import DataError
 from cejian.corpus.plan_cache import FOLDER, PlanCache, key_of
-from tests.conftest import copy_tree, keep, rewrite, set_cells
+from tests.conftest import copy_data, keep, rewrite, set_cells
 from tests.sql.built_rows import tables_of
 
 builds = pytest.mark.slow  # each of them several times
@@ -22,7 +22,7 @@ PLANS = ("jiading-2023", "moushi-undated", "xian-2024", "xinqu-2024", "zhongshan
 @pytest.fixture(scope="module")
 def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A tree and the database that was built of it with nothing kept."""
-    tree = copy_tree(tmp_path_factory.mktemp("once") / "tree")
+    tree = copy_data(tmp_path_factory.mktemp("once") / "tree")
     return tree, build(tree)
 
 
@@ -66,19 +66,19 @@ def test_a_second_build_reads_no_plan_and_makes_the_same_rows(once: tuple[Path, 
     ],
 )
 def test_a_plan_is_read_again_where_something_of_it_changed_and_only_then(
-    tree: Path, once: tuple[Path, Path], read: list[str], file: str, old: str, new: str, plans: tuple[str, ...]
+    data_tree: Path, once: tuple[Path, Path], read: list[str], file: str, old: str, new: str, plans: tuple[str, ...]
 ) -> None:
-    keep(tree / "data" / "built", once[1])
-    rewrite(tree / file, old, new)
-    build(tree)
+    keep(data_tree / "data" / "built", once[1])
+    rewrite(data_tree / file, old, new)
+    build(data_tree)
     assert tuple(read) == plans
 
 
 @builds
-def test_what_is_changed_in_a_plan_is_in_the_database(tree: Path, once: tuple[Path, Path]) -> None:
-    keep(tree / "data" / "built", once[1])
-    set_cells(tree / "data/plans/xian-2024/measures.csv", {"measure_id": "xian-2024-m01"}, gist_zh="另写的摘要")
-    columns, *rows = tables_of(build(tree))["measures"]
+def test_what_is_changed_in_a_plan_is_in_the_database(data_tree: Path, once: tuple[Path, Path]) -> None:
+    keep(data_tree / "data" / "built", once[1])
+    set_cells(data_tree / "data/plans/xian-2024/measures.csv", {"measure_id": "xian-2024-m01"}, gist_zh="另写的摘要")
+    columns, *rows = tables_of(build(data_tree))["measures"]
     at = columns.index("gist_zh")
     assert [row[at] for row in rows if row[0] == "xian-2024-m01"] == ["另写的摘要"]
 
@@ -96,14 +96,16 @@ def test_a_damaged_file_is_made_anew(once: tuple[Path, Path], read: list[str], s
 
 
 @builds
-def test_a_plan_with_a_fault_is_not_kept_and_a_check_writes_nothing(tree: Path) -> None:
-    assert check(tree) == []
-    assert not (tree / "data" / "built").exists()
-    set_cells(tree / "data/plans/xian-2024/milestones.csv", {"milestone_id": "xian-2024-d01"}, quote="2042年8月5日")
+def test_a_plan_with_a_fault_is_not_kept_and_a_check_writes_nothing(data_tree: Path) -> None:
+    assert check(data_tree) == []
+    assert not (data_tree / "data" / "built").exists()
+    set_cells(
+        data_tree / "data/plans/xian-2024/milestones.csv", {"milestone_id": "xian-2024-d01"}, quote="2042年8月5日"
+    )
     with pytest.raises(DataError):
-        build(tree)
-    assert len(kept_in(tree)) == len(PLANS) - 1
-    assert [fault.row for fault in check(tree)] == ["xian-2024-d01"]
+        build(data_tree)
+    assert len(kept_in(data_tree)) == len(PLANS) - 1
+    assert [fault.row for fault in check(data_tree)] == ["xian-2024-d01"]
 
 
 def test_what_was_not_used_for_the_longest_time_goes_beyond_the_bound(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from cejian.answers.selection import Selection, home_first
 from cejian.corpus.build import check, check_folder
 from cejian.importing.files import import_file
 from cejian.views import overview
-from tests.conftest import built_from, copy_tree, keep
+from tests.conftest import built_from, copy_data, keep
 from tests.documents import as_docx
 from tests.oracle.test_sentences import make_all
 from tests.scenes import scene_of
@@ -96,7 +96,7 @@ def test_a_document_becomes_a_plan_on_every_page(
     assert faults == [] and len(left) > 20
     assert __main__._check_folder(folder) == 0
     assert f"没有错误，{len(left)} 处未填或待核对。" in capsys.readouterr().out
-    tree = copy_tree(tmp_path / "tree")
+    tree = copy_data(tmp_path / "tree")
     keep(tree / "data" / "built", built)
     # As it came it cannot be published: what is open in it stops a build, each place of it by its name.
     shutil.copytree(folder, tree / "data" / "plans" / folder.name)

@@ -16,7 +16,7 @@ from cejian.deck.record import deck_of as parse_deck
 from cejian.views import alignment, bar, compare, gaps, measures, overview, search_page, sources, targets, timeline
 from cejian.views.address_codes import address_codes
 from cejian.views.scene import Scene
-from tests.conftest import built_from, copy_tree, edit_csv, keep, rewrite
+from tests.conftest import built_from, copy_data, edit_csv, keep, rewrite
 from tests.scenes import scene_of
 
 TWO = ("xian-2024", "xian-2026")
@@ -27,7 +27,7 @@ WHITE, INK = (255, 255, 255), (0x12, 0x16, 0x1C)
 @pytest.fixture(scope="module")
 def store(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """The five plans, and 西安's once more as one of 2026, in which one target is gone."""
-    tree = copy_tree(tmp_path_factory.mktemp("two") / "tree")
+    tree = copy_data(tmp_path_factory.mktemp("two") / "tree")
     keep(tree / "data" / "built", built)
     plans = tree / "data" / "plans"
     (plans / "xian-2026").mkdir()

@@ -31,7 +31,7 @@ from cejian.views import (
 )
 from cejian.wording.labels import count, word
 from tests import scenes
-from tests.conftest import built_from, copy_tree, edit_csv, keep
+from tests.conftest import built_from, copy_data, edit_csv, keep
 from tests.oracle import plain_answers as plain
 from tests.oracle.sentences import TRUTHS
 from tests.scenes import (
@@ -578,7 +578,7 @@ def test_headline_marks_and_numbers_beside_the_kinds_count_the_same(shown_of: di
 @pytest.fixture(scope="module")
 def planted(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """The real data with a vague word planted into a measure that had no time, and a pair of targets without values."""
-    root = copy_tree(tmp_path_factory.mktemp("planted") / "tree")
+    root = copy_data(tmp_path_factory.mktemp("planted") / "tree")
     keep(root / "data" / "built", built)
     empty = dict.fromkeys(("start_date", "end_date", "target_id"), "")
     edit_csv(
