@@ -179,7 +179,8 @@ def write(published: bytes, drafts: Sequence[ReadDraft], path: Path, root: Path 
 
 
 def _written(drafts: Sequence[ReadDraft], path: Path, root: Path) -> str:
-    with duckdb.connect(str(path), config={"autoinstall_known_extensions": "false", "threads": "1"}) as connection:
+    with duckdb.connect(str(path), config=build.WRITING) as connection:
+        connection.execute(build.COMPRESSION)
         tables = [
             name
             for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_oid").fetchall()

@@ -526,6 +526,28 @@ def test_check_lists_the_faults_and_touches_no_database(data_tree: Path):
     assert content_of(data_tree / "data" / "built") == {"cejian.duckdb": b"the database in use"}
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param({"deadline_basis_code": "none"}, id="found by a check"),
+        pytest.param({"quote": "没有的话"}, id="found by a reader"),
+        pytest.param({}, id="none"),
+    ],
+)
+def test_a_database_with_a_fault_is_not_laid_on_the_disk(cells: dict[str, str], kept_tree: Path, tmp_path: Path):
+    """It is thrown away: what lies there is the space of its tables, and their rows only where there is no fault."""
+    path, kept = tmp_path / "beside.duckdb", PlanCache(kept_tree / "data" / "built" / FOLDER)
+    if cells:
+        set_cells(kept_tree / XIAN / "targets.csv", {"target_id": "xian-2024-q04"}, **cells)
+        with pytest.raises(DataError):
+            building.fill(kept_tree, path, kept)
+    else:
+        building.fill(kept_tree, path, kept)
+    written = path.stat().st_size if path.exists() else 0
+    assert written < 500_000 if cells else written > 5_000_000
+
+
 def test_a_build_after_the_fault_is_mended_works_again(kept_tree: Path, built: Path):
     kept = (kept_tree / XIAN / "milestones.csv").read_bytes()
     spoil(kept_tree)

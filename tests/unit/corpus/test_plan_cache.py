@@ -12,7 +12,7 @@ from cejian.corpus import build as build_module
 from cejian.corpus.build import build, check
 from cejian.corpus.faults import DataError
 from cejian.corpus.plan_cache import FOLDER, PlanCache, key_of
-from tests.conftest import copy_data, keep, rewrite, set_cells
+from tests.conftest import copy_data, edit_csv, keep, rewrite, set_cells
 from tests.sql.built_rows import tables_of
 
 builds = pytest.mark.slow  # each of them several times
@@ -48,7 +48,7 @@ def kept_in(tree: Path) -> dict[str, int]:
 def test_a_second_build_reads_no_plan_and_makes_the_same_rows(once: tuple[Path, Path], read: list[str]) -> None:
     tree, database = once
     before = tables_of(database)
-    assert len(kept_in(tree)) == len(PLANS) + 1  # and how they are alike
+    assert len(kept_in(tree)) == len(PLANS) + 2  # and how they are alike, and how the words of the reference sound
     assert tables_of(build(tree)) == before
     assert read == []
 
@@ -84,6 +84,18 @@ def test_what_is_changed_in_a_plan_is_in_the_database(data_tree: Path, once: tup
 
 
 @builds
+def test_a_word_that_is_new_in_the_reference_is_in_the_database_as_it_sounds(
+    data_tree: Path, once: tuple[Path, Path], read: list[str]
+) -> None:
+    keep(data_tree / "data" / "built", once[1])
+    synonyms = data_tree / "data/reference/synonyms.csv"
+    edit_csv(synonyms, lambda rows: [{**row, "said_as": row["said_as"] + "|长效机制"} for row in rows[:1]] + rows[1:])
+    tables = tables_of(build(data_tree))
+    assert ("长效机制", "changxiaojizhi", "cxjz", True) in tables["search_words"]
+    assert read == [] and tables["letter_sounds"] == tables_of(once[1])["letter_sounds"]
+
+
+@builds
 @pytest.mark.parametrize("spoilt", [b"", b"x" * 40, None])
 def test_a_damaged_file_is_made_anew(once: tuple[Path, Path], read: list[str], spoilt: bytes | None) -> None:
     tree, database = once
@@ -104,7 +116,7 @@ def test_a_plan_with_a_fault_is_not_kept_and_a_check_writes_nothing(data_tree: P
     )
     with pytest.raises(DataError):
         build(data_tree)
-    assert len(kept_in(data_tree)) == len(PLANS) - 1
+    assert len(kept_in(data_tree)) == len(PLANS) - 1 + 1  # the other plans, and how the words of the reference sound
     assert [fault.row for fault in check(data_tree)] == ["xian-2024-d01"]
 
 
