@@ -74,15 +74,15 @@ def _grade(scene: Scene, head: Row) -> str:
 def timeline(scene: Scene) -> Content:
     """Horizons, phases and deadlines in lanes; what has no date stands in columns at the right."""
     times = timeline_view.filtered_times(scene)
-    dated = times[times["end_date"].notna()]
+    dated = [(row, row["end_date"].year) for row in times if row["end_date"] is not None]
     head = timeline_view.timeline_head(scene)
-    undated = timeline_view.undated(scene, times).set_index(["plan_id", "column"])
-    if dated.empty and not undated["count"].sum():
+    undated = {(row["plan_id"], row["column"]): row for row in timeline_view.undated(scene, times)}
+    if not dated and not any(row["count"] for row in undated.values()):
         raise Unmade("timeline_empty")
-    shown = dated[dated["kind_code"].isin(timeline_view.SHOWN_KINDS)]
-    ends = [date.year for date in shown["end_date"]] or [scene.today.year]
+    shown = [(row, year) for row, year in dated if row["kind_code"] in timeline_view.SHOWN_KINDS]
+    ends = [year for _, year in shown] or [scene.today.year]
     # A horizon of many years would press everything else together: the axis ends where most of it does.
-    due = [date.year for date in shown[shown["kind_code"] != "horizon"]["end_date"]] or ends
+    due = [year for row, year in shown if row["kind_code"] != "horizon"] or ends
     years = (
         timeline_view.years(scene)
         if scene.selection.chosen("span")
@@ -91,8 +91,8 @@ def timeline(scene: Scene) -> Content:
     rows: list[list[SlideCell]] = [
         [
             {
-                "text": count_read(scene, p, undated.loc[(p["plan_id"], column), "count"]),
-                "facts": of_plan(p["plan_id"], undated.loc[(p["plan_id"], column), "facts"]),
+                "text": count_read(scene, p, undated[p["plan_id"], column]["count"]),
+                "facts": of_plan(p["plan_id"], undated[p["plan_id"], column]["facts"]),
             }
             for column in ("fixed", "vague", "none")
         ]
@@ -113,11 +113,7 @@ def timeline(scene: Scene) -> Content:
         sources(scene),
         each_once(
             [
-                *(
-                    group
-                    for plan_id, fact in zip(shown["plan_id"], shown["fact_id"])
-                    for group in of_plan(plan_id, [fact])
-                ),
+                *(group for row, _ in shown for group in of_plan(row["plan_id"], [row["fact_id"]])),
                 *facts_of(rows),
             ]
         ),

@@ -25,7 +25,7 @@ def ready_deck(name: str, scene: Scene) -> Deck:
     """One of the three, for the places and the home place of the scene."""
     address = frozen(scene)
     codes = {"leader": leader, "groups": groups, "home": home}[name](scene)
-    shorts = scene.say("joiner").join(scene.plans["short"])
+    shorts = scene.say("joiner").join(p["short"] for p in scene.plan_rows)
     title = scene.say(f"deck_ready_{name}")
     if name == "home" and scene.home_plan:
         title = scene.say("m_deck_home_name", scene.plans_by_id[scene.home_plan]["short"])

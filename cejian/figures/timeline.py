@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 import pandas as pd
 
-from cejian.answers.frames import Row, records, rows_of
+from cejian.answers.typed_rows import ExternalEventRow, TimeRow
 from cejian.figures.place import DressedColumn, FigurePlace, places
 from cejian.wording.labels import day, word
 
@@ -118,27 +119,42 @@ class TimelineFigure:
         return bool(self.first <= at <= self.last)
 
 
+class UndatedRow(TypedDict):
+    """What of a plan stands in a column beside the axis (UNDATED), and what it is called (nothing for `none`)."""
+
+    plan_id: str
+    column: str
+    count: int
+    facts: list[str]
+    labels: list[str]
+
+
 def timeline(
-    times: pd.DataFrame,
-    plans: pd.DataFrame,
-    events: pd.DataFrame,
-    undated: pd.DataFrame,
+    times: Sequence[TimeRow],
+    plans: Sequence[DressedColumn],
+    events: Sequence[ExternalEventRow],
+    undated: Sequence[UndatedRow],
     years: tuple[int, int],
     today: datetime.date,
     lang: str,
 ) -> TimelineFigure:
-    """`times`: rows of the query times with a date; `plans`: Scene.plans; `events`: rows of the query external_events
-    (empty: switched off); `undated`: plan_id, column (UNDATED), facts, labels; `years`: first and last year shown.
+    """Of `times` those with a date are drawn. `plans`: Scene.plan_rows; `events`: none where they are switched off;
+    `years`: first and last year shown.
     """
     lanes = []
-    for place in places(rows_of(plans, DressedColumn)):
-        own = tuple(_time(row, lang) for row in records(times[times["plan_id"] == place.plan_id]))
+    for place in places(plans):
+        own = tuple(
+            _time(row, row["end_date"], lang)
+            for row in times
+            if row["plan_id"] == place.plan_id and row["end_date"] is not None
+        )
         phases = tuple(
             sorted((time for time in own if time.kind == "phase"), key=lambda t: (_begun(t), t.end, t.fact_id))
         )
         loose = tuple(
             Undated(row["column"], tuple(row["facts"]), tuple(row["labels"]))
-            for row in records(undated[undated["plan_id"] == place.plan_id])
+            for row in undated
+            if row["plan_id"] == place.plan_id
         )
         lanes.append(Lane(place, own, _marks(own, phases, today, lang), phases, loose))
     return TimelineFigure(
@@ -149,7 +165,7 @@ def timeline(
                 pd.Timestamp(row["end_date"]),
                 row["name_zh" if lang == "zh" else "name_en"],
             )
-            for row in records(events)
+            for row in events
         ),
         pd.Timestamp(years[0], 1, 1),
         pd.Timestamp(years[1], 12, 31),
@@ -165,7 +181,7 @@ def height_of(kind: str, step: int = 0, steps: int = 1) -> float:
     return LANE[kind] + min(LANE_STEP, (LANE_FLOOR - LANE[kind]) / max(steps - 1, 1)) * step
 
 
-def _time(row: Row, lang: str) -> Time:
+def _time(row: TimeRow, end: pd.Timestamp, lang: str) -> Time:
     """What is issued and how far a plan reaches is told by the kind in English; phases and deadlines keep the name that
     the text gives them.
     """
@@ -175,7 +191,7 @@ def _time(row: Row, lang: str) -> Time:
         kind,
         row["precision_code"],
         row["start_date"],
-        row["end_date"],
+        end,
         row["label"] if lang == "zh" or kind not in NAMED_BY_KIND else word(f"mark_{kind}", lang),
         bool(row["is_target"]) or row["measure_id"] is not None,
     )

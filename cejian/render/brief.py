@@ -198,7 +198,7 @@ def _categories(w: BriefWriter) -> None:
         ]
     w.paper.heading(say("m_brief_categories"))
     w.paper.paragraph(say("m_brief_cells"), leads=True)
-    w.paper.table([say("matter"), *scene.plans["short"]], rows, (1.12, *[1] * len(scene.plan_ids)))
+    w.paper.table([say("matter"), *(p["short"] for p in scene.plan_rows)], rows, (1.12, *[1] * len(scene.plan_ids)))
 
 
 LOOKALIKES = ("lookalike_a", "lookalike_b", "why_not")

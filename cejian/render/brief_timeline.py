@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-import pandas as pd
-
-from cejian.answers.frames import rows_of
 from cejian.answers.typed_rows import PlanRow, TimeRow
 from cejian.render.brief_writer import BriefWriter
 from cejian.render.paper import Faint, PaperCell, PaperWords, Strong, tint
@@ -43,7 +40,8 @@ def timeline_part(w: BriefWriter) -> None:
         w.paper.paragraph(say("m_brief_picture"), "Small Words")
     times = timeline.filtered_times(scene)
     marks = {
-        plan["plan_id"]: _years_of(w, plan, times[times["plan_id"] == plan["plan_id"]]) for plan in scene.plan_rows
+        plan["plan_id"]: _years_of(w, plan, [row for row in times if row["plan_id"] == plan["plan_id"]])
+        for plan in scene.plan_rows
     }
     years = sorted({year for own in marks.values() for year in own})
     this_year = scene.today.year
@@ -65,7 +63,7 @@ def timeline_part(w: BriefWriter) -> None:
         w.paper.paragraph(say("m_brief_line", this_year), "Small Words")
     else:
         w.paper.paragraph(say("m_brief_no_line"))
-    undated = timeline.undated(scene, times).set_index(["plan_id", "column"])["count"]
+    undated = {(row["plan_id"], row["column"]): row["count"] for row in timeline.undated(scene, times)}
     figures = {row["plan_id"]: row for row in overview.figure_rows(scene)}
     w.paper.paragraph(say("m_brief_undated"), "Small Words", leads=True)
     w.paper.table(
@@ -97,7 +95,7 @@ def _years_head(w: BriefWriter, first: int, last: int) -> PaperWords:
     return [Strong(words), Faint(w.say("m_brief_this_year"))] if first <= w.scene.today.year <= last else words
 
 
-def _years_of(w: BriefWriter, plan: PlanRow, times: pd.DataFrame) -> dict[int, YearMark]:
+def _years_of(w: BriefWriter, plan: PlanRow, times: list[TimeRow]) -> dict[int, YearMark]:
     """year -> what the plan has in it; nothing where it has nothing."""
     found: dict[int, YearMark] = defaultdict(YearMark)
     due: Counter[int] = Counter()
@@ -111,7 +109,7 @@ def _years_of(w: BriefWriter, plan: PlanRow, times: pd.DataFrame) -> dict[int, Y
     starts = plan["horizon_start_date"].year if plan["horizon_start_date"] is not None else None
     for year in ends | set(range(starts, max(ends) + 1) if starts else ()):
         found[year].horizon = True
-    dated = [(row, row["end_date"].year) for row in rows_of(times, TimeRow) if row["end_date"] is not None]
+    dated = [(row, row["end_date"].year) for row in times if row["end_date"] is not None]
     issued = min((year for row, year in dated if row["kind_code"] in ("issued", "published")), default=None)
     for row, last in dated:
         if row["kind_code"] == "phase":

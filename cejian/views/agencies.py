@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from cejian.answers.frames import rows_of
 from cejian.answers.typed_rows import AgencyMentionRow
 from cejian.facts import of_plan
 from cejian.views import headlines
@@ -24,7 +21,7 @@ def agencies(scene: Scene) -> Document:
     rows = _agency_rows(scene)
     unnamed = no_agency_words(scene)
     by_function: dict[str, dict[str, list[AgencyMentionRow]]] = {}
-    for row in sorted(rows_of(rows, AgencyMentionRow), key=lambda row: row["function_ordinal"]):
+    for row in sorted(rows, key=lambda row: row["function_ordinal"]):
         by_function.setdefault(scene.either(row["function_zh"], row["function_en"]), {}).setdefault(
             row["plan_id"], []
         ).append(row)
@@ -75,15 +72,15 @@ def _names_and_roles(scene: Scene, rows: list[AgencyMentionRow]) -> str:
     )
 
 
-def _agency_rows(scene: Scene) -> pd.DataFrame:
+def _agency_rows(scene: Scene) -> list[AgencyMentionRow]:
     """Rows of the query agency_rows, of the measures that count."""
-    rows = scene.ask("agency_rows", plan_ids=sorted(scene.plan_ids))
-    return rows[rows["measure_id"].isin(counted(scene))]
+    counting = counted(scene)
+    return [row for row in scene.rows("agency_rows", plan_ids=sorted(scene.plan_ids)) if row["measure_id"] in counting]
 
 
-def _naming(rows: pd.DataFrame) -> set[str]:
+def _naming(rows: list[AgencyMentionRow]) -> set[str]:
     """The plans that name a unit in at least one task."""
-    return set(rows[rows["measure_kind_code"] == "task"]["plan_id"])
+    return {row["plan_id"] for row in rows if row["measure_kind_code"] == "task"}
 
 
 @kept
@@ -91,7 +88,7 @@ def agencies_head(scene: Scene) -> Headline:
     """Which of the chosen plans name units in their tasks, and why the others do not."""
     rows = _agency_rows(scene)
     naming = _naming(rows)
-    elsewhere = set(rows["plan_id"]) - naming  # in their safeguards only
+    elsewhere = {row["plan_id"] for row in rows} - naming  # in their safeguards only
     silent = scene.say("joiner").join(
         scene.say(
             "damaged_units"
@@ -118,10 +115,10 @@ def agencies_head(scene: Scene) -> Headline:
     return {"part": "headline", "title": title, "subtitle": scene.say("agencies_sub")}
 
 
-def _load_table(scene: Scene, rows: pd.DataFrame) -> Block:
+def _load_table(scene: Scene, rows: list[AgencyMentionRow]) -> Block:
     kinds = code_names(scene, "agency_kind")
     units: dict[tuple[str, str, str], list[AgencyMentionRow]] = {}
-    for row in rows_of(rows, AgencyMentionRow):
+    for row in rows:
         units.setdefault((row["plan_id"], row["agency_kind_code"], row["agency_id"]), []).append(row)
     # Single units first, then offices, then collective bodies; within each the order of the text, never of the count.
     kinds_in_order = ("unit", "internal_office", "collective")
@@ -174,18 +171,21 @@ def chosen_unit(scene: Scene) -> ChosenUnit:
 @kept
 def units_by_function(scene: Scene) -> Units:
     rows = _agency_rows(scene)
+    # Of two plans of one place, one of which may be a draft, each has its own.
+    groups: dict[tuple[str, str], list[AgencyMentionRow]] = {}
+    for row in rows:
+        groups.setdefault((row["agency_id"], row["plan_id"]), []).append(row)
     units: list[Unit] = [
         {
             "id": agency_id,
-            "plan": group["plan_id"].iloc[0],
-            "place": scene.plans_by_id[group["plan_id"].iloc[0]]["short"],
-            "name": scene.say("joiner").join(dict.fromkeys(group["name_as_written"])),
-            "fn": group["function_code"].iloc[0],
-            "facts": of_plan(group["plan_id"].iloc[0], group["fact_id"]),
-            "count": int(group["measure_id"].nunique()),
+            "plan": plan_id,
+            "place": scene.plans_by_id[plan_id]["short"],
+            "name": scene.say("joiner").join(dict.fromkeys(row["name_as_written"] for row in group)),
+            "fn": group[0]["function_code"],
+            "facts": of_plan(plan_id, [row["fact_id"] for row in group]),
+            "count": len({row["measure_id"] for row in group}),
         }
-        # Of two plans of one place, one of which may be a draft, each has its own.
-        for (agency_id, _), group in rows.groupby(["agency_id", "plan_id"], sort=False)
+        for (agency_id, plan_id), group in groups.items()
     ]
     naming = _naming(rows)
     # In a draft the unit of a function may only not have been read.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from cejian.answers import drafted
-from cejian.answers.frames import rows_of
 from cejian.answers.selection import MOST_PLACES
 from cejian.views import headlines
 from cejian.views.contract.overview import Bar, BarState, Fairness
 from cejian.views.gaps import drafts_elsewhere, gap_rows, of_home
 from cejian.views.kept_views import kept
-from cejian.views.scene import DressedPlan, Scene, all_plans, is_draft
+from cejian.views.scene import Scene, all_plan_rows, is_draft
 
 
 def bar_state(scene: Scene, page: str, pages: tuple[str, ...]) -> BarState:
@@ -32,7 +31,7 @@ def drafts_line(scene: Scene) -> str:
 @kept
 def bar(scene: Scene) -> Bar:
     """The selection bar: the places that can be switched, the chosen ones, home, what differs."""
-    plans = all_plans(scene)
+    plans = all_plan_rows(scene)
     gap = (
         scene.say(of_home(scene, "gap_count", "gap_count_damaged", "m_draft_gap_count"), len(gap_rows(scene)))
         + drafts_elsewhere(scene)
@@ -40,7 +39,7 @@ def bar(scene: Scene) -> Bar:
         else ""
     )
     # More than can be shown at once are looked for (plan_list.py); only those that are chosen stand in the bar.
-    shown = plans if len(plans) <= MOST_PLACES else scene.plans
+    shown = plans if len(plans) <= MOST_PLACES else scene.plan_rows
     return {
         "part": "bar",
         "all": [
@@ -52,7 +51,7 @@ def bar(scene: Scene) -> Bar:
                 "color": p["color"],
                 "is_draft": is_draft(p),
             }
-            for p in rows_of(shown, DressedPlan)
+            for p in shown
         ],
         "plan_count": len(plans),
         "most": MOST_PLACES,
@@ -67,7 +66,7 @@ def bar(scene: Scene) -> Bar:
 
 def fairness(scene: Scene) -> Fairness | None:
     """What differs between the chosen places and what may be compared; see findings.differences."""
-    shared = scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))
+    shared = scene.rows("shared_indicators", plan_ids=sorted(scene.plan_ids))
     grades = {row["code"]: scene.name_of(row) for row in scene.rows("codes") if row["list_code"] == "comparability"}
-    codes = dict.fromkeys(code if isinstance(code, str) else "practice" for code in shared["comparability_code"])
-    return headlines.differences(scene.plans, [grades[code] for code in codes], scene.lang)
+    codes = dict.fromkeys(row["comparability_code"] or "practice" for row in shared)
+    return headlines.differences(scene.plan_rows, [grades[code] for code in codes], scene.lang)

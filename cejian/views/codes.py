@@ -51,6 +51,5 @@ def no_agency_words(scene: Scene) -> dict[str, str]:
 
 def counted(scene: Scene) -> set[str]:
     """Ids of the measures that count: all of the chosen plans, or all but those of party building."""
-    return set(
-        scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)["measure_id"]
-    )
+    rows = scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+    return {row["measure_id"] for row in rows}

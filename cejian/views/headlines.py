@@ -5,11 +5,11 @@ A sentence is a list of parts: plain text, or {"text", "facts"} that opens the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cejian.answers.frames import rows_of
 from cejian.answers.typed_rows import PlanRow
 from cejian.facts import Facts, each_once, of_plan
 from cejian.ids import draft_of
@@ -17,6 +17,9 @@ from cejian.views.contract.matters import GridRow
 from cejian.views.contract.overview import Fairness, MatterCell
 from cejian.views.contract.tables import Linked, Sentence
 from cejian.wording.labels import count, word
+
+if TYPE_CHECKING:
+    from cejian.views.scene import DressedPlan
 
 Part = str | Linked
 # The kind of a cell of a draft of which nothing was read.
@@ -114,28 +117,26 @@ def compare_headline(leaves: list[GridRow], plan_ids: list[str], lang: str) -> l
     return [[word("compare_head_same", lang, len(leaves)) + apart]]
 
 
-def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> Fairness | None:
+def differences(plans: Sequence[DressedPlan], shared_grades: list[str], lang: str) -> Fairness | None:
     """What differs between the chosen places: {"label", "lines": [[name, who says what]], "names", "verdict"}; None for
     one place.
 
-    `plans` are rows of the query `plans` as `views.dressed` gives them, one per chosen place in screen order;
-    `shared_grades` are the names of the grades of the indicators that two of them set a value for, empty where there is
-    none.
+    `plans` are one per chosen place in screen order; `shared_grades` are the names of the grades of the indicators that
+    two of them set a value for, empty where there is none.
     """
     if len(plans) < 2:
         return None
-    rows = rows_of(plans, PlanRow)
     columns = {
-        "level": list(plans["level"]),
-        "kind": list(plans["kind"]),
-        "issuer_kind": list(plans["issuer_kind"]),
-        "year": [year(row, lang) for row in rows],
-        "horizon": [horizon(row, lang) for row in rows],
-        "completeness": list(plans["completeness"]),
+        "level": [plan["level"] for plan in plans],
+        "kind": [plan["kind"] for plan in plans],
+        "issuer_kind": [plan["issuer_kind"] for plan in plans],
+        "year": [year(plan, lang) for plan in plans],
+        "horizon": [horizon(plan, lang) for plan in plans],
+        "completeness": [plan["completeness"] for plan in plans],
     }
     # What was not read, or is still to be checked, may be as elsewhere: it is neither alike nor different.
     known = {
-        name: [value for value, row in zip(values, rows) if name not in _open_in(row)]
+        name: [value for value, plan in zip(values, plans) if name not in _open_in(plan)]
         for name, values in columns.items()
     }
     unlike = {name: columns[name] for name, values in known.items() if len(set(values)) > 1}
@@ -152,7 +153,7 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> Fai
             "label": word(
                 "fair_same",
                 lang,
-                comma.join(word(name, lang) for name, values in known.items() if len(values) == len(rows)),
+                comma.join(word(name, lang) for name, values in known.items() if len(values) == len(plans)),
                 verdict,
             ),
             "lines": [],
@@ -161,7 +162,7 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> Fai
         }
     colon = word("colon", lang)
     lines = [
-        [word(name, lang) + colon, comma.join(f"{place} {value}" for place, value in zip(plans["short"], values))]
+        [word(name, lang) + colon, comma.join(f"{plan['short']} {value}" for plan, value in zip(plans, values))]
         for name, values in unlike.items()
     ]
     first = comma.join(word(name, lang) for name in list(unlike)[:2]) + (

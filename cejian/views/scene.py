@@ -100,29 +100,32 @@ class Scene:
 
     @cached_property
     def plans(self) -> pd.DataFrame:
-        """Rows of the chosen places in screen order, with short, name and color of this language and theme."""
+        """`plan_rows` as a frame, for figures that take one."""
         return self.store.keep(("plans", self.selection.places, self.lang, self.theme), self._plans)
 
     def _plans(self) -> pd.DataFrame:
         plans = all_plans(self)
         at = {place: i for i, place in enumerate(plans["column_id"])}
         chosen = plans.iloc[[at[place] for place in self.selection.places]]
-        # In the fixed order of places, so that another home place changes no colour.
-        apart = colors_apart(
-            dict(sorted(zip(chosen["column_id"], chosen["color"]), key=lambda pair: at[pair[0]])), self.theme
-        )
-        return chosen.assign(screen_order=range(len(chosen)), color=[apart[place] for place in chosen["column_id"]])
+        return chosen.assign(screen_order=range(len(chosen)), color=[row["color"] for row in self.plan_rows])
 
     @cached_property
     def plans_by_id(self) -> dict[str, DressedPlan]:
         return self.store.keep(
             ("plans by id", self.selection.places, self.lang, self.theme),
-            lambda: {row["plan_id"]: row for row in rows_of(self.plans, DressedPlan)},
+            lambda: {row["plan_id"]: row for row in self._plan_rows()},
         )
+
+    def _plan_rows(self) -> list[DressedPlan]:
+        every = {row["column_id"]: row for row in all_plan_rows(self)}
+        # In the fixed order of places, so that another home place changes no colour.
+        chosen = {place: row["color"] for place, row in every.items() if place in self.selection.places}
+        apart = colors_apart(chosen, self.theme)
+        return [{**every[place], "color": apart[place]} for place in self.selection.places]
 
     @cached_property
     def plan_rows(self) -> list[DressedPlan]:
-        """The rows of `plans` as dictionaries."""
+        """The chosen places in screen order, with short, name and color of this language and theme."""
         return list(self.plans_by_id.values())
 
     @property
@@ -161,6 +164,13 @@ def all_plans(scene: Scene) -> pd.DataFrame:
     """Rows of all plans, dressed for the language and the theme."""
     return scene.store.once(
         ("dressed plans", scene.lang, scene.theme), lambda: dressed(scene.ask("plans"), scene.lang, scene.theme).copy()
+    )
+
+
+def all_plan_rows(scene: Scene) -> list[DressedPlan]:
+    """The same as dictionaries."""
+    return scene.store.once(
+        ("dressed plan rows", scene.lang, scene.theme), lambda: rows_of(all_plans(scene), DressedPlan)
     )
 
 
@@ -338,7 +348,7 @@ def origins_line(scene: Scene) -> str:
     from the official site.
     """
     drafts = sum(map(is_draft, scene.plan_rows))
-    doubtful = int((scene.plans["source_origin_code"] != "official_site").sum()) - drafts
+    doubtful = sum(p["source_origin_code"] != "official_site" for p in scene.plan_rows) - drafts
     counts = (("origin_count", doubtful), ("m_draft_origin", drafts))
     return scene.say("joiner_clause").join(scene.say(key, n) for key, n in counts if n) or scene.say("origin_all")
 

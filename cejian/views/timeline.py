@@ -6,10 +6,9 @@ from collections import Counter
 
 import pandas as pd
 
-from cejian.answers.frames import rows_of
 from cejian.answers.typed_rows import TimeRow
 from cejian.facts import of_plan
-from cejian.figures.timeline import timeline as figure_of
+from cejian.figures.timeline import UndatedRow, timeline as figure_of
 from cejian.ids import draft_of
 from cejian.views import headlines
 from cejian.views.browser_tables import browser_table, chart
@@ -40,10 +39,9 @@ RHYTHMS = ("yearly", "quarterly", "monthly")
 def timeline(scene: Scene) -> Timeline:
     """Filters, figure, words and table of the timeline; figure is None where the filters leave nothing."""
     times = filtered_times(scene)
-    dated, loose = times[times["end_date"].notna()], undated(scene, times)
-    events = scene.ask("external_events")
-    events = events if scene.selection.chosen("ext") != ("0",) else events.iloc[0:0]
-    rows: list[TableRow] = [_time_row(scene, row) for row in rows_of(times, TimeRow)]
+    loose = undated(scene, times)
+    events = scene.rows("external_events") if scene.selection.chosen("ext") != ("0",) else []
+    rows: list[TableRow] = [_time_row(scene, row) for row in times]
     columns = [
         ("place", ""),
         ("time_kind", ""),
@@ -55,12 +53,12 @@ def timeline(scene: Scene) -> Timeline:
         ("doc_number", ""),
     ]
     figure = (
-        figure_of(dated, scene.plans, events, loose, years(scene), scene.today, scene.lang)
-        if len(times) or loose["count"].sum()
+        figure_of(times, scene.plan_rows, events, loose, years(scene), scene.today, scene.lang)
+        if times or any(row["count"] for row in loose)
         else None
     )
     head = timeline_head(scene)
-    alt = scene.say("semicolon").join(said for row in rows_of(times, TimeRow) if (said := _in_words(scene, row)))
+    alt = scene.say("semicolon").join(said for row in times if (said := _in_words(scene, row)))
     return {
         "filters": _timeline_filters(scene),
         "head": head,
@@ -96,25 +94,32 @@ def timeline_on_screen(scene: Scene) -> list[Headline | Filters | PageChart | No
 
 
 @kept
-def _times(scene: Scene) -> pd.DataFrame:
+def _times(scene: Scene) -> list[TimeRow]:
     """Rows of the query times that count, in screen order."""
-    times = scene.ask("times", plan_ids=sorted(scene.plan_ids))
+    order, counting = {plan_id: i for i, plan_id in enumerate(scene.plan_ids)}, counted(scene)
+
+    def place(row: TimeRow) -> tuple[int, str, pd.Timestamp, str]:
+        # What has no end stands last.
+        return order[row["plan_id"]], row["kind_code"], row["end_date"] or pd.Timestamp.max, row["fact_id"]
+
     # A time outside all measures, like a phase of the whole plan, always counts.
-    times = times[times["measure_id"].isna() | times["measure_id"].isin(counted(scene))]
-    order = {plan_id: i for i, plan_id in enumerate(scene.plan_ids)}
-    return times.assign(order=times["plan_id"].map(order)).sort_values(["order", "kind_code", "end_date", "fact_id"])
+    times = scene.rows("times", plan_ids=sorted(scene.plan_ids))
+    return sorted((row for row in times if row["measure_id"] is None or row["measure_id"] in counting), key=place)
 
 
-def filtered_times(scene: Scene, skipped: str = "") -> pd.DataFrame:
+def filtered_times(scene: Scene, skipped: str = "") -> list[TimeRow]:
     """Rows of the query times that the filters of the address leave, in screen order; `skipped` is a filter key that is
     not applied. Treat it as read-only.
     """
-    times = _times(scene)
-    for key, column in (("tk", "kind_code"), ("prec", "precision_code")):
-        if key != skipped and scene.selection.chosen(key):
-            times = times[times[column].isin(scene.selection.chosen(key))]
+    kinds, precisions = (scene.selection.chosen(key) if key != skipped else () for key in ("tk", "prec"))
     wanted = _chosen_categories(scene) if skipped != "cat" else set()
-    return times[times["category_code"].isin(wanted)] if wanted else times
+    return [
+        row
+        for row in _times(scene)
+        if (not kinds or row["kind_code"] in kinds)
+        and (not precisions or row["precision_code"] in precisions)
+        and (not wanted or row["category_code"] in wanted)
+    ]
 
 
 def _chosen_categories(scene: Scene) -> set[str]:
@@ -125,11 +130,11 @@ def _chosen_categories(scene: Scene) -> set[str]:
     )
 
 
-def undated(scene: Scene, times: pd.DataFrame) -> pd.DataFrame:
+def undated(scene: Scene, times: list[TimeRow]) -> list[UndatedRow]:
     """What of `times` (as filtered_times gives them) stands outside the axis, and the measures without any time.
 
-    A row per plan and column (fixed: a fixed rhythm, vague: words that give no date, none: no time): plan_id, column,
-    count, facts, and what they are called (nothing for `none`). That a measure has no time is said of no draft.
+    A row per plan and column (fixed: a fixed rhythm, vague: words that give no date, none: no time). That a measure has
+    no time is said of no draft.
     """
     # A measure without a time has no kind of time and no precision either: whoever asks for one does not mean it.
     narrowed = any(scene.selection.chosen(key) for key in ("tk", "prec"))
@@ -147,8 +152,8 @@ def undated(scene: Scene, times: pd.DataFrame) -> pd.DataFrame:
             and (not wanted or wanted & set(row["category_codes"]))
         ]
     )
-    loose = rows_of(times[times["end_date"].isna()], TimeRow)
-    rows = []
+    loose = [row for row in times if row["end_date"] is None]
+    rows: list[UndatedRow] = []
     for plan_id in scene.plan_ids:
         own = [row for row in loose if row["plan_id"] == plan_id]
         fixed = [row for row in own if row["recurrence_code"] in RHYTHMS]
@@ -169,7 +174,7 @@ def undated(scene: Scene, times: pd.DataFrame) -> pd.DataFrame:
                     "labels": labels,
                 }
             )
-    return pd.DataFrame(rows)
+    return rows
 
 
 def years(scene: Scene) -> tuple[int, int]:
@@ -188,9 +193,10 @@ def spans() -> tuple[str, ...]:
 
 def _timeline_filters(scene: Scene) -> Filters:
     # The number beside an option is what choosing it leaves, the other filters as they are.
-    left = {
-        key: Counter(filtered_times(scene, key)[column])
-        for key, column in (("tk", "kind_code"), ("prec", "precision_code"), ("cat", "category_code"))
+    left: dict[str, Counter[str | None]] = {
+        "tk": Counter(row["kind_code"] for row in filtered_times(scene, "tk")),
+        "prec": Counter(row["precision_code"] for row in filtered_times(scene, "prec")),
+        "cat": Counter(row["category_code"] for row in filtered_times(scene, "cat")),
     }
     times = scene.rows("times", plan_ids=sorted(scene.plan_ids))
     kinds: list[Option] = [
@@ -250,11 +256,12 @@ def timeline_head(scene: Scene) -> Headline:
     The title counts the rows that the filters leave, as the chart and the numbers beside the kinds do.
     """
     times = filtered_times(scene)
-    dated = times[times["kind_code"].isin(["deadline", "phase"]) & times["end_date"].notna()]
-    phases, passed = (
-        int((dated["kind_code"] == "phase").sum()),
-        sum(end.date() < scene.today for end in dated["end_date"]),
-    )
+    dated = [
+        (row["kind_code"], row["end_date"].date())
+        for row in times
+        if row["kind_code"] in ("deadline", "phase") and row["end_date"] is not None
+    ]
+    phases, passed = sum(kind == "phase" for kind, _ in dated), sum(end < scene.today for _, end in dated)
     title = (
         scene.say("timeline_title", len(dated) - phases, phases, passed)
         if len(dated)

@@ -12,10 +12,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from cejian.answers.frames import records
+from cejian.answers.frames import records, rows_of
 from cejian.answers.store import Store
 from cejian.views import headlines
-from cejian.views.scene import dressed
+from cejian.views.scene import DressedPlan, dressed
 from cejian.wording.labels import count, word
 from tests.oracle import plain_answers as plain
 from tests.oracle.sentences import packaged
@@ -55,6 +55,10 @@ def chosen(store: Store, *place_ids: str, lang: str = "zh") -> pd.DataFrame:
     return dressed(
         store.ask("plans").set_index("place_id", drop=False).loc[list(place_ids)].reset_index(drop=True), lang, "light"
     )
+
+
+def as_rows(plans: pd.DataFrame) -> list[DressedPlan]:
+    return rows_of(plans, DressedPlan)
 
 
 # ---- the overview's headline -------------------------------------------------------------------------------------
@@ -223,7 +227,7 @@ def verdict_of(grades: list[str], lang: str) -> str:
 
 @pytest.mark.parametrize("place_id", plain.place_order())
 def test_one_place_differs_from_nothing(store: Store, place_id: str) -> None:
-    assert headlines.differences(chosen(store, place_id), [], "zh") is None
+    assert headlines.differences(as_rows(chosen(store, place_id)), [], "zh") is None
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -233,7 +237,7 @@ def test_two_places_differ_in_exactly_what_their_packages_say_differently(
 ) -> None:
     one, other = (packaged(plain.plan_of_place(place)) for place in pair)
     for grades in GRADES:
-        difference = headlines.differences(chosen(store, *pair, lang=lang), grades, lang)
+        difference = headlines.differences(as_rows(chosen(store, *pair, lang=lang)), grades, lang)
         said = names_of(difference, lang)
         assert said == [word(name, lang) for name in one if one[name] != other[name]]
         assert difference["verdict"] == verdict_of(grades, lang) and difference["verdict"] in difference["label"]
@@ -248,7 +252,7 @@ def test_two_places_differ_in_exactly_what_their_packages_say_differently(
 def test_places_that_are_alike_in_everything_are_said_to_be_alike(store: Store, lang: str) -> None:
     twice = pd.concat([chosen(store, "jiading", lang=lang)] * 2, ignore_index=True)
     every = word("joiner", lang).join(word(name, lang) for name in packaged("jiading-2023"))
-    assert headlines.differences(twice, [], lang) == {
+    assert headlines.differences(as_rows(twice), [], lang) == {
         "label": word("fair_same", lang, every, verdict_of([], lang)),
         "lines": [],
         "names": "",
@@ -275,7 +279,8 @@ def test_a_single_difference_is_named_alone(store: Store, column: str, changed: 
     other[column] = pd.Series([changed], index=other.index, dtype=other[column].dtype)
     if column.endswith("_zh"):
         other[column.replace("_zh", "_en")] = "another"
-    difference = headlines.differences(dressed(pd.concat([one, other], ignore_index=True), lang, "light"), [], lang)
+    both = dressed(pd.concat([one, other], ignore_index=True), lang, "light")
+    difference = headlines.differences(as_rows(both), [], lang)
     assert names_of(difference, lang) == [word(told, lang)]
     assert difference["label"] == word("fair_differs", lang, word(told, lang), verdict_of([], lang))
 

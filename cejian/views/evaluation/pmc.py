@@ -4,7 +4,7 @@ score, the scheme.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TypedDict
 
@@ -93,16 +93,15 @@ def _most_and_least(scene: Scene) -> list[str]:
     Places are not ranked; matters may be.
     """
     names = {row["variable_code"]: scene.name_of(row) for row in scene.rows("pmc_variables")}
-    totals = (
-        _pmc_index(scene)
-        .dropna(subset=["variable_code"])
-        .groupby("variable_code", sort=False)[["one_count", "sub_count"]]
-        .sum()
-    )
-    shares = totals["one_count"] / totals["sub_count"]
+    ones, subs = Counter[str](), Counter[str]()
+    for row in scene.rows("pmc_index", plan_ids=sorted(scene.plan_ids)):
+        if row["variable_code"] is not None:
+            ones[row["variable_code"]] += row["one_count"]
+            subs[row["variable_code"]] += row["sub_count"]
+    shares = {code: ones[code] / count for code, count in subs.items()}
     said: list[str] = []
-    for share in (shares.max(), shares.min()):
-        said += [scene.say("joiner").join(names[code] for code in shares.index[shares == share]), f"{share:.0%}"]
+    for share in (max(shares.values()), min(shares.values())):
+        said += [scene.say("joiner").join(names[code] for code in shares if shares[code] == share), f"{share:.0%}"]
     return said
 
 

@@ -98,7 +98,7 @@ def tools(scene: Scene) -> list[Block]:
         {
             "kind": "h2",
             "text": scene.say("m_ev_tools_groups"),
-            "sub": scene.say("m_ev_tools_groups_sub", scene.say("joiner").join(scene.plans["short"])),
+            "sub": scene.say("m_ev_tools_groups_sub", scene.say("joiner").join(p["short"] for p in scene.plan_rows)),
         },
         {"kind": "matrix", "style": "tools", "table": by_group, "source": source(scene, "m_ev_tools_source")},
     ]

@@ -10,7 +10,6 @@ import typing
 from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from pydantic import AfterValidator
 
@@ -160,14 +159,13 @@ def test_a_chart_draws_markup_as_letters(store: Store) -> None:
     markup, written = '<a href="http://evil">甲</a>&', '&lt;a href="http://evil"&gt;甲&lt;/a&gt;&amp;'
     scene = scene_of(store)
     places = scene.plans.assign(short=markup)
-    times = store.ask("times", plan_ids=list(scene.plan_ids)).dropna(subset=["end_date"]).assign(label=markup)
-    events = store.ask("external_events").assign(name_zh=markup, name_en=markup)
-    undated = pd.DataFrame(
-        [
-            {"plan_id": plan_id, "column": "none", "count": 1, "facts": ["a"], "labels": [markup]}
-            for plan_id in scene.plan_ids
-        ]
-    )
+    lanes = frames.records(places)
+    times = [row | {"label": markup} for row in store.rows("times", plan_ids=list(scene.plan_ids))]
+    events = [row | {"name_zh": markup, "name_en": markup} for row in store.rows("external_events")]
+    undated = [
+        {"plan_id": plan_id, "column": "none", "count": 1, "facts": ["a"], "labels": [markup]}
+        for plan_id in scene.plan_ids
+    ]
     index, variables = (
         store.ask("pmc_index", plan_ids=list(scene.plan_ids)),
         store.ask("pmc_variables").assign(name_zh=markup),
@@ -183,7 +181,7 @@ def test_a_chart_draws_markup_as_letters(store: Store) -> None:
     drawn = [
         text
         for figure in (
-            timeline(times, places, events, undated, (2017, 2030), TODAY, "zh"),
+            timeline(times, lanes, events, undated, (2017, 2030), TODAY, "zh"),
             pmc_index(index, firsts, places, "zh"),
             shared_indicator(shared, places, benchmarks, TODAY, "zh"),
         )

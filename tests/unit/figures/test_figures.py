@@ -78,8 +78,8 @@ def test_every_dated_time_is_in_one_mark_of_its_place_and_the_others_stand_besid
     figure = shown.timeline
     assert [lane.place.plan_id for lane in figure.lanes] == shown.plan_ids
     for lane in figure.lanes:
-        own = times[(times["plan_id"] == lane.place.plan_id) & times["end_date"].notna()]
-        assert Counter(fact for mark in lane.marks for fact in mark.facts) == Counter(own["fact_id"])
+        own = [row for row in times if row["plan_id"] == lane.place.plan_id and row["end_date"] is not None]
+        assert Counter(fact for mark in lane.marks for fact in mark.facts) == Counter(row["fact_id"] for row in own)
         assert [undated.column for undated in lane.undated] == list(UNDATED)
         assert all(0 <= mark.height <= 1 for mark in lane.marks)
 

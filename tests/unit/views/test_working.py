@@ -19,6 +19,7 @@ import pytest
 
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store
+from cejian.answers.typed_rows import TimeRow
 from cejian.figures.plotly.chart import draw
 from cejian.figures.timeline import UNDATED, timeline
 from cejian.views import (
@@ -500,8 +501,7 @@ def test_the_mark_of_a_phase_stands_on_its_own_bar_where_one_phase_lies_inside_a
     store: Store, precisions: tuple[str, str]
 ) -> None:
     """Phases overlap in texts: the one that begins first need not end first, nor be dated as sharply."""
-    times = frame_of(
-        store,
+    times = times_of(
         [
             ("a", "phase", precisions[0], "2023-01-01", "2023-12-31"),
             ("b", "phase", precisions[1], "2023-06-01", "2023-08-31"),
@@ -509,7 +509,7 @@ def test_the_mark_of_a_phase_stands_on_its_own_bar_where_one_phase_lies_inside_a
     )
     figure = drawn(store, times)
     bands = {(b["start"], b["end"]): b["y"] for b in shapes_of(figure, "rect")}
-    for row in times.to_dict("records"):
+    for row in times:
         (mark,) = [mark for mark in marks_of(figure) if row["fact_id"] in mark["facts"]]
         assert mark["facts"] == [row["fact_id"]]
         assert mark["y"] == pytest.approx(bands[row["start_date"].date(), row["end_date"].date()]), row["fact_id"]
@@ -639,38 +639,45 @@ def test_a_planted_vague_deadline_is_in_the_column_of_vague_words_and_nowhere_on
     assert row[3] == row[4] == ""
 
 
-def frame_of(store: Store, rows: list[tuple[str, str, str, str | None, str | None]]) -> pd.DataFrame:
+def times_of(rows: list[tuple[str, str, str, str | None, str | None]]) -> list[TimeRow]:
     """Times of one place as the query gives them: (fact, kind, precision, start, end)."""
-    times = pd.DataFrame(rows, columns=["fact_id", "kind_code", "precision_code", "start_date", "end_date"])
-    times = times.assign(
-        plan_id="jiading-2023",
-        measure_id=None,
-        label=times["fact_id"],
-        recurrence_code="none",
-        category_code=None,
-        quote_clean="",
-        is_target=False,
-    )
-    return times.assign(start_date=pd.to_datetime(times["start_date"]), end_date=pd.to_datetime(times["end_date"]))
+    return [
+        {
+            "fact_id": fact,
+            "plan_id": "jiading-2023",
+            "measure_id": None,
+            "label": fact,
+            "start_date": pd.Timestamp(start) if start else None,
+            "end_date": pd.Timestamp(end) if end else None,
+            "precision_code": precision,
+            "kind_code": kind,
+            "recurrence_code": "none",
+            "category_code": None,
+            "quote_clean": "",
+            "is_target": False,
+        }
+        for fact, kind, precision, start, end in rows
+    ]
 
 
-def drawn(store: Store, times: pd.DataFrame, years: tuple[int, int] = (2016, 2035), lang: str = "zh") -> dict[str, Any]:
+def drawn(
+    store: Store, times: list[TimeRow], years: tuple[int, int] = (2016, 2035), lang: str = "zh"
+) -> dict[str, Any]:
     scene = scene_of(store, Selection(("jiading",), lang=lang))
-    nothing = pd.DataFrame({"plan_id": [], "column": [], "count": [], "facts": [], "labels": []})
-    figure = timeline(times, scene.plans, scene.ask("external_events").iloc[0:0], nothing, years, TODAY, lang)
+    figure = timeline(times, scene.plan_rows, [], [], years, TODAY, lang)
     return draw(figure, "light").to_dict()
 
 
 @pytest.mark.parametrize("kind", [row["code"] for row in plain.codes() if row["list_code"] == "milestone_kind"])
 def test_a_time_of_any_kind_may_have_a_date(store: Store, kind: str) -> None:
     """No check of the data forbids an outside period or a recurring duty with an end: the page must not break on it."""
-    figure = drawn(store, frame_of(store, [("a", kind, "year", "2021-01-01", "2025-12-31")]))
+    figure = drawn(store, times_of([("a", kind, "year", "2021-01-01", "2025-12-31")]))
     assert [mark["facts"] for mark in marks_of(figure)] in ([["a"]], [])
 
 
 def test_many_deadlines_of_a_place_stay_in_its_lane(store: Store) -> None:
     """A plan may name eight dates; drawn into the lane below they would be another place's."""
-    times = frame_of(store, [(f"d{year}", "deadline", "year", None, f"{year}-12-31") for year in range(2020, 2028)])
+    times = times_of([(f"d{year}", "deadline", "year", None, f"{year}-12-31") for year in range(2020, 2028)])
     figure = drawn(store, times)
     assert len(marks_of(figure)) == len(times)
     assert {lane_of(figure, mark["y"]) for mark in marks_of(figure)} == {0}
@@ -678,13 +685,13 @@ def test_many_deadlines_of_a_place_stay_in_its_lane(store: Store) -> None:
 
 
 def test_a_deadline_to_the_day_has_no_band(store: Store) -> None:
-    figure = drawn(store, frame_of(store, [("a", "deadline", "day", None, "2024-06-30")]))
+    figure = drawn(store, times_of([("a", "deadline", "day", None, "2024-06-30")]))
     assert shapes_of(figure, "rect") == [] and [mark["at"] for mark in marks_of(figure)] == [date(2024, 6, 30)]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_deadline_to_the_quarter_is_a_band_of_that_quarter_and_never_said_to_the_day(store: Store, lang: str) -> None:
-    figure = drawn(store, frame_of(store, [("a", "deadline", "quarter", None, "2024-06-30")]), lang=lang)
+    figure = drawn(store, times_of([("a", "deadline", "quarter", None, "2024-06-30")]), lang=lang)
     (mark,) = marks_of(figure)
     assert not re.search(r"30日|-30", mark["text"]), mark["text"]
     assert [(b["start"], b["end"]) for b in shapes_of(figure, "rect")] == [(date(2024, 4, 1), date(2024, 6, 30))]
