@@ -6,6 +6,7 @@ import csv
 import datetime
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,13 +61,24 @@ def word(key: str, lang: str, *values: object) -> str:
     stays as it is. KeyError for a key that does not exist, so that a gap shows in the tests.
     """
     sentence = WORDS[key]
+    if not values:
+        return sentence.zh if lang == "zh" else sentence.en
     filled = {hole: str(value) for hole, value in zip(sentence.holes, values)}
     if lang == "zh":
         text = sentence.zh
     else:
         text = sentence.en_one if sentence.counted and filled.get(sentence.counted) == "1" else sentence.en
     # In one pass: a {place} in what somebody typed is no hole.
-    return HOLE.sub(lambda hole: filled.get(hole[1], hole[0]), text) if filled else text
+    parts = [*_parts(text)]
+    for at in range(1, len(parts), 2):
+        parts[at] = filled.get(parts[at], f"{{{parts[at]}}}")
+    return "".join(parts)
+
+
+@cache
+def _parts(text: str) -> list[str]:
+    """The words of a table: what stands before the first hole, its name, what stands behind it, and so on."""
+    return HOLE.split(text)
 
 
 def browser_words(lang: str) -> dict[str, str | list[str | int]]:
