@@ -29,7 +29,9 @@ TRAILER = re.compile(
 )
 LEADER = re.compile(r"^(?:由|会同|以及|及|和|与|并|各自|请|其中)")
 # 各区政府（含新区管委会，下同）: what the name takes in is no part of it.
-REMARK = re.compile(r"[（(](?:含|包括|以下(?:简)?称)[^）)]*[）)]$")
+REMARK = re.compile(r"[（(<〈＜](?:含|包括|以下(?:简)?称)[^）)>〉＞]*[）)>〉＞]$")
+# 市甲部<乙办>, 各县<区>政府: within the bracket of a tag some plans write the bracket of a name with angles.
+ANGLED = re.compile(r"[<〈＜](?P<words>[^<>〈〉＜＞\n]{1,40})[>〉＞]")
 # 各相关职能部门按职责分工: how they do it is no part of the name.
 BY_DUTY = re.compile(
     r"(?<=[局委办厅部会院位门处府])(?:结合(?:自身|本地|各自)?(?:实际|职[责能])|(?:按照?|依据?)(?:各自)?(?:的)?职[责能])[一-鿿]{0,6}$"
@@ -83,7 +85,12 @@ class ProposedAgency:
 
 def is_name(words: str) -> bool:
     """Whether words read like the name of an agency; a long run of letters is none, and is not searched."""
-    return len(words) <= 60 and bool(NAME.search(words))
+    return len(words) <= 60 and bool(NAME.search(in_round(words)))
+
+
+def in_round(words: str) -> str:
+    """Words with round brackets for angled ones, each letter in its place."""
+    return ANGLED.sub(r"（\g<words>）", words)
 
 
 # a place, and levels: 新建厂房（市中心）
@@ -125,14 +132,15 @@ def are_bodies(names: list[str]) -> bool:
 
 
 def depth_at(content: str, at: int) -> int:
-    return sum(c in OPEN for c in content[:at]) - sum(c in CLOSE for c in content[:at])
+    before = in_round(content)[:at]
+    return sum(c in OPEN for c in before) - sum(c in CLOSE for c in before)
 
 
 def names_in(words: str, offset: int) -> list[tuple[str, int, int]]:
     """The names of a list with their places, split where no bracket is open."""
     found: list[tuple[str, int, int]] = []
     depth, position = 0, 0
-    for at, letter in enumerate([*words, "，"]):
+    for at, letter in enumerate([*in_round(words), "，"]):
         if letter in OPEN:
             depth += 1
         elif letter in CLOSE and depth:
