@@ -29,6 +29,10 @@ CELL = re.compile(
     r"(?P<unit>[%％‰]|(?!以[上内下]|左右|及以)[一-鿿A-Za-z/·（）()]{1,12}?(?:/10万)?)?"
     r"(?:[\]〕】］]\s?)?(?:[（(]含[）)])?\s?(?P<after>及?以上|左右|以内|以下)?"
 )
+# >40万千瓦/80万千瓦时: two values in a cell, both above what the first one says
+NEXT_VALUE = re.compile(rf"[/／、，；](?=\s?[^0-9/／、，；]{{0,4}}{ARABIC})")
+# 充电桩（累计）: what is counted how, not a unit
+NO_UNIT_IN_NAME = re.compile(r"累计|合计|总计|年均|当年|每年|全[省市区县州国]|[不仅]?含.*|其中.*")
 # “十三五”时期零发生
 NONE_AT_ALL = re.compile(r"(?:[^，。；]{0,6}(?:时期|期间|年))?(?:实现|保持)?(?P<number>零)(?:发生|死亡|伤亡|事故|增长)")
 # How much it grows or adds up to by the last year: 年均增速[累计]
@@ -68,19 +72,39 @@ def goals_of_table(table: TextTable, issued: date | None, over: Deadline | None 
         for at, head, year in columns.values:
             if is_filled and _is_over_all(head.text):
                 continue  # it follows from the years beside it
-            goal = _goal(row, columns, at, head, year, unit_above) if at < len(row) else None
-            if goal and over and not year:
-                goal = replace(
-                    goal,
-                    deadline=over.day,
-                    precision=over.precision,
-                    basis="inherited",
-                    deadline_start=over.start,
-                    deadline_end=over.end,
-                )
-            if goal:
+            for goal in _goals_of_cell(row, columns, at, head, year, unit_above) if at < len(row) else []:
                 is_filled = True
-                yield goal
+                yield _due(goal, over) if over and not year else goal
+
+
+def _due(goal: Goal, over: Deadline) -> Goal:
+    """A goal that is due by what the line above the table says."""
+    return replace(
+        goal,
+        deadline=over.day,
+        precision=over.precision,
+        basis="inherited",
+        deadline_start=over.start,
+        deadline_end=over.end,
+    )
+
+
+def _goals_of_cell(
+    row: tuple[TextLine, ...], columns: Columns, at: int, head: TextLine, year: int | None, unit_above: str
+) -> list[Goal]:
+    """What a cell promises: a value, or several of which each has its unit, all in the way that the first is written."""
+    cell = row[at]
+    whole = _goal(row, columns, cell, "", head, year, unit_above)
+    cuts = [m.span() for m in NEXT_VALUE.finditer(cell.text)]
+    if whole or not cuts:
+        return [whole] if whole else []
+    bounds = list(zip([0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(cell.text)]))
+    pieces = [TextLine(cell.start + a, cell.start + b, cell.text[a:b]) for a, b in bounds]
+    first = CELL.fullmatch(pieces[0].text)
+    sign = (first["sign"] or "") if first else ""
+    goals = [_goal(row, columns, piece, sign, head, year, unit_above) for piece in pieces]
+    parted = [goal for goal in goals if goal and goal.unit_as_written not in ("", unit_above)]
+    return parted if len(parted) == len(pieces) else []
 
 
 def _columns(table: TextTable, first: int | None) -> Columns | None:
@@ -109,13 +133,21 @@ def _columns(table: TextTable, first: int | None) -> Columns | None:
 
 
 def _goal(
-    row: tuple[TextLine, ...], columns: Columns, at: int, head: TextLine, year: int | None, unit_above: str
+    row: tuple[TextLine, ...],
+    columns: Columns,
+    cell: TextLine,
+    sign: str,
+    head: TextLine,
+    year: int | None,
+    unit_above: str,
 ) -> Goal | None:
-    name, cell = row[columns.name].text, row[at]
+    """The goal of a cell, or of a value in it; `sign` is that of the value before."""
+    name = row[columns.name].text
     match = CELL.fullmatch(cell.text) or NONE_AT_ALL.fullmatch(cell.text)
     if not match or read_number(match["number"]) is None or len(re.findall("[一-鿿]", name)) < 2:
         return None
     said = {key: value or "" for key, value in match.groupdict(default="").items()}
+    said["sign"] = said.get("sign") or sign
     if said.get("change") and said["after"] in ("以内", "以下"):
         return None  # 减少30%以内: no comparator says it
     is_over_all = _is_over_all(head.text)
@@ -164,7 +196,8 @@ def _unit(name: str, said: dict[str, str], unit_above: str, over_all: str) -> st
     if over_all and not said.get("open"):
         return "%" if re.search("[%％]", over_all) else ""
     in_name = re.search(r"[（(](?P<unit>[^（()）]{1,12})[）)]\s?$|(?P<counted>[人户件]次)$", name)
-    unit = unit_above or (in_name["unit"] or in_name["counted"] if in_name else "")
+    named = (in_name["unit"] or in_name["counted"]) if in_name else ""
+    unit = unit_above or ("" if NO_UNIT_IN_NAME.fullmatch(named) else named)
     return re.sub(r"^1(?=/)", "", unit.replace("％", "%"))
 
 

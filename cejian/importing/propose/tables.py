@@ -22,6 +22,9 @@ YEAR_HEAD = re.compile(r"^20\d\d年?$")
 GOAL_HEAD = re.compile(r"(?:到)?(?:20\d\d年?[底末]?(?:目标|预期|计划|规划)值?|目标值|预期值)")
 NATURE_HEAD = re.compile(r"属性|性质|类型")
 UNIT_HEAD = re.compile(r"^单位$|计量单位|^单 位$")
+# 2024年, 2025年, 2026年 in a second row of the head, below its 目标
+YEAR_BELOW = re.compile(r"到?20\d\d年?[底末]?(?:目标|预期|计划|规划)?值?")
+HEAD_OF_YEARS = re.compile(r"目标|预期|计划|规划|年度|指标值|数值")
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,29 @@ def _close(found: list[TextTable], text: str, run: list[TextLine]) -> None:
         return
     rows = tuple(tuple(_cells(text, line)) for line in run)
     head = next((i for i, row in enumerate(rows[:3]) if _is_head(row)), None)
+    below = _years_below(rows, head) if head is not None else None
+    if head is not None and below:
+        rows, head = (*rows[: head + 1], below, *rows[head + 2 :]), head + 1
     found.append(TextTable(run[0].start, run[-1].end, rows, head))
+
+
+def _years_below(rows: tuple[tuple[TextLine, ...], ...], head: int) -> tuple[TextLine, ...] | None:
+    """The head of a table of indicators whose second row says the years of a cell of the first, in one row: the years in
+    the place of that cell, and of the empty ones that it spans in some copies. None where the rows below are not as wide.
+    """
+    if head + 2 >= len(rows) or not any(INDICATOR_HEAD.search(cell.text) for cell in rows[head]):
+        return None
+    years = [cell for cell in rows[head + 1] if cell.text]
+    spanned = [i for i, cell in enumerate(rows[head]) if HEAD_OF_YEARS.search(cell.text)]
+    if not spanned or len(years) < 2 or not all(YEAR_BELOW.fullmatch(cell.text) for cell in years):
+        return None
+    before, after = list(rows[head][: spanned[-1]]), list(rows[head][spanned[-1] + 1 :])
+    for _ in years[1:]:
+        if after and not after[0].text:
+            del after[0]
+    below = rows[head + 2 :]
+    width = len(before) + len(years) + len(after)
+    return (*before, *years, *after) if sum(len(row) == width for row in below) * 2 > len(below) else None
 
 
 def _cells(text: str, line: TextLine) -> list[TextLine]:

@@ -37,3 +37,58 @@ def test_a_note_for_what_follows_names_bodies_with_brackets_of_angles():
     first, second = named(note, "（市丁局负责）")
     assert first == [("市丙局", "lead"), ("市丁局", "support"), ("各县<区>政府<管委会>", "responsible")]
     assert sorted(second) == [("各县<区>政府<管委会>", "responsible"), ("市丁局", "responsible")]
+
+
+def tabled(*rows: str) -> list[str]:
+    """The targets of a table below the goals: name, number as written, unit, comparator and year."""
+    table = "\n".join("| " + " | ".join(row.split()).replace("_", " ") + " |" for row in rows)
+    body = f"一、工作目标\n主要指标如下。\n{table}\n二、重点任务\n（一）建设厂房。新建标准厂房。\n（二）改造道路。改造道路。\n"
+    found = sorted((g for g in draft_of(body, HEAD).goals if g.value is not None), key=lambda g: g.at)
+    return [
+        " ".join(
+            [
+                *(g.name, g.value_as_written),
+                *filter(None, ["" if g.unit == "unreadable" else g.unit, g.comparator]),
+                *([str(g.deadline.year)] if g.deadline else []),
+            ]
+        )
+        for g in found
+    ]
+
+
+YEARS_OF_TWO_ROWS = [
+    "甲设施规模（累计） 90万千瓦 gt 2025",
+    "甲设施规模（累计） 120万千瓦 gt 2026",
+    "乙设施（累计） 60 gt 2025",
+    "乙设施（累计） 140 gt 2026",
+    "丙网络接入率 40 % gt 2025",
+    "丙网络接入率 60 % gt 2026",
+]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["序号 指标 目标", "2025年 2026年"],  # a copy without the cells that are merged
+        ["序号 指标 目标 _", "_ _ 2025年 2026年"],  # one with them, empty
+        ["序号 指标 年度目标 _", "2025年目标 2026年目标"],
+    ],
+)
+def test_years_in_a_second_row_of_the_head_are_those_of_the_cells_below(heads):
+    rows = ["1 甲设施规模（累计） >90万千瓦 >120万千瓦", "2 乙设施（累计） >60 >140", "3 丙网络接入率 >40% >60%"]
+    found = tabled(*heads, *rows)
+    assert found == [text.replace("万千瓦", "万 千瓦") for text in YEARS_OF_TWO_ROWS]
+
+
+def test_years_below_a_head_count_where_the_rows_are_as_wide():
+    assert not any("2026" in goal for goal in tabled("序号 指标 目标", "2025年 2026年", "1 甲设施数量 90个"))
+
+
+def test_a_cell_may_hold_two_values_each_with_its_unit():
+    assert tabled("序号 指标 目标", "2025年 2026年", "1 甲储能规模 >40万千瓦/80万千瓦时 ≥50万千瓦、90万千瓦时") == [
+        "甲储能规模 40万 千瓦 gt 2025",
+        "甲储能规模 80万 千瓦时 gt 2025",
+        "甲储能规模 50万 千瓦 ge 2026",
+        "甲储能规模 90万 千瓦时 ge 2026",
+    ]
+    assert tabled("指标 单位 2026年", "甲浓度 微克 30/40", "乙设施 个 20") == ["乙设施 20 个 eq 2026"]
