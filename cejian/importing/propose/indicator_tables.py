@@ -92,7 +92,7 @@ def _due(goal: Goal, over: Deadline) -> Goal:
 def _goals_of_cell(
     row: tuple[TextLine, ...], columns: Columns, at: int, head: TextLine, year: int | None, unit_above: str
 ) -> list[Goal]:
-    """What a cell promises: a value, or several of which each has its unit, all in the way that the first is written."""
+    """What a cell promises: a value, or several that each have a unit, all compared as the first is."""
     cell = row[at]
     whole = _goal(row, columns, cell, "", head, year, unit_above)
     cuts = [m.span() for m in NEXT_VALUE.finditer(cell.text)]

@@ -23,7 +23,7 @@ from cejian.importing.propose.chapters import (
     tree_of,
 )
 from cejian.importing.propose.lines import TextLine, lines_of, trimmed
-from cejian.importing.propose.proposed_measure import ProposedMeasure, bare_number, title_in
+from cejian.importing.propose.proposed_measure import LONGEST_TITLE, ProposedMeasure, bare_number, title_in
 from cejian.importing.propose.tables import TextTable, tables_of
 from cejian.importing.propose.target_words import COUNTED
 from cejian.importing.propose.task_tables import give_agencies, measures_of_table, only_names, tasks_beside
@@ -102,6 +102,7 @@ def _measures_under(
     for kid in kids:
         kid.role = kid.role or role
     above = (*under, (node.heading.start, node.heading.title_end))
+    _close_boxes(text, kids)
     if kids and _kids_are_measures(text, node, kids):
         groups = any(k.kids for k in kids)
         return _without_summary(
@@ -140,6 +141,24 @@ def _measures_under(
             under_own=node.heading.title_end,
         )
     ]
+
+
+def _close_boxes(text: str, kids: list[Node]) -> None:
+    """Numbered lines behind the tag of a task, below a line of their own that names them, are a box of that task where
+    most tasks beside it have nothing below them, and nobody is named for any of the lines.
+    """
+    for kid in kids:
+        if not kid.kids or sum(bool(other.kids) for other in kids) * 2 >= len(kids):
+            continue
+        own = [n for n in lines_of(text, kid.body, kid.kids[0].heading.start) if n.text.strip("| ")]
+        is_titled = len(own) >= 2 and len(own[-1].text) <= LONGEST_TITLE and not re.search("[。；：:]", own[-1].text)
+        if (
+            is_titled
+            and ends_in_tag(text[kid.body : own[-2].end])
+            and not is_tag_line(own[-1].text)
+            and not any(ends_in_tag(text[item.body : item.end]) for item in kid.kids)
+        ):
+            kid.kids = []
 
 
 def _without_summary(text: str, found: list[ProposedMeasure]) -> list[ProposedMeasure]:

@@ -53,6 +53,8 @@ IN_HAND = re.compile(r"加快\s?[0-9]+[个项家座处][^，。；]{2,40}[和及
 SHARE_OF = re.compile(
     r"(?:以上|左右)?(?:的|(?=[一-鿿]{2,16}(?:达到|完成|实现)))[^，。；]{1,24}?(?:达到|实现|建成|完成|纳入|配备|通过|建立|具备|开展|创建|获得|设立|接入|参加|掌握|签订|达标|覆盖|设置|使用|升级|完善|消除|退出|普及|落实|享受|用上|拥有|满足|符合|建有|设有|组建|推行|实行|应用|进入|启动|制定)"
 )
+# 1.虚拟电厂（150个）。 in a measure
+SO_MANY_OF_ITEM = re.compile(r"\s*[0-9]{1,2}\s?[.．、]\s?(?:[一-鿿A-Za-z0-9“”、]\s?){2,24}[（(]")
 WITH_SO_MANY = re.compile(r"(?:与|同|为|对|向|在)\s?$")
 DONE_WITH = re.compile(
     r"[^，。；]{1,30}?(?:建立|签订|签署|开展|提供|实施|结对|推广|进行|设立|共建|合作)(?![^，。；]{0,12}的)"
@@ -248,6 +250,8 @@ def _is_promised(match: re.Match[str], before: str, after: str, unit: str, liste
     if unit == "%" and DONE_TO_SHARE.search(before) and re.match(r"(?:以上|左右)?的[一-鿿]", after):
         return True
     if OF_WHICH.match(before):
+        return True
+    if unit in COUNTED_AFTER_WORDS and SO_MANY_OF_ITEM.fullmatch(before) and re.match("[）)](?:$|[。，：:])", after):
         return True
     if WITH_SO_MANY.search(before) and unit in COUNTED_AFTER_WORDS and DONE_WITH.match(after):
         return True  # 与2所中学建立机制

@@ -86,8 +86,9 @@ def _close(found: list[TextTable], text: str, run: list[TextLine]) -> None:
 
 
 def _years_below(rows: tuple[tuple[TextLine, ...], ...], head: int) -> tuple[TextLine, ...] | None:
-    """The head of a table of indicators whose second row says the years of a cell of the first, in one row: the years in
-    the place of that cell, and of the empty ones that it spans in some copies. None where the rows below are not as wide.
+    """The head of a table of indicators whose second row says the years of a cell of the first, in one row: the years
+    in the place of that cell, and of the empty ones that it spans in some copies. None where the rows below are not as
+    wide.
     """
     if head + 2 >= len(rows) or not any(INDICATOR_HEAD.search(cell.text) for cell in rows[head]):
         return None

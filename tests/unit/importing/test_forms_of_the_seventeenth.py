@@ -42,8 +42,8 @@ def test_a_note_for_what_follows_names_bodies_with_brackets_of_angles():
 def tabled(*rows: str) -> list[str]:
     """The targets of a table below the goals: name, number as written, unit, comparator and year."""
     table = "\n".join("| " + " | ".join(row.split()).replace("_", " ") + " |" for row in rows)
-    body = f"一、工作目标\n主要指标如下。\n{table}\n二、重点任务\n（一）建设厂房。新建标准厂房。\n（二）改造道路。改造道路。\n"
-    found = sorted((g for g in draft_of(body, HEAD).goals if g.value is not None), key=lambda g: g.at)
+    goals = draft_of(f"一、工作目标\n主要指标如下。\n{table}\n二、重点任务\n" + PLAIN, HEAD).goals
+    found = sorted((g for g in goals if g.value is not None), key=lambda g: g.at)
     return [
         " ".join(
             [
@@ -92,3 +92,58 @@ def test_a_cell_may_hold_two_values_each_with_its_unit():
         "甲储能规模 90万 千瓦时 ge 2026",
     ]
     assert tabled("指标 单位 2026年", "甲浓度 微克 30/40", "乙设施 个 20") == ["乙设施 20 个 eq 2026"]
+
+
+PLAIN = "（一）建设园区。新建园区。（责任单位：市丙局）\n（二）改造道路。改造道路。（责任单位：市丁局）\n"
+BOXED = (
+    "（三）培育场景。打造一批场景。（责任单位：市丙局、市丁局）\n{}1.智慧工厂（300家）。支持企业改造。\n"
+    "2.智慧园区（20个）。建设园区平台。\n（四）完善服务。完善服务体系。（责任单位：市丁局）\n"
+)
+
+
+def numbered(items: str) -> list[str]:
+    draft = draft_of(f"一、重点任务\n{PLAIN}{items}", HEAD)
+    return [draft.text.clean[m.start : m.end].split("。")[0] for m in draft.measures]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        BOXED.format("典型场景和项目\n"),
+        # in a frame of a single cell
+        "（三）培育场景。打造一批场景。（责任单位：市丙局、市丁局）\n|     |\n| --- |\n| 典型场景和项目<br>"
+        "**1.智慧工厂（300家）。** 支持企业改造。<br>**2.智慧园区（20个）。** 建设园区平台。 |\n"
+        "（四）完善服务。完善服务体系。（责任单位：市丁局）\n",
+    ],
+)
+def test_a_titled_list_behind_the_tag_of_a_task_is_a_box_of_it(items):
+    assert numbered(items) == ["建设园区", "改造道路", "培育场景", "完善服务"]
+    draft = draft_of(f"一、重点任务\n{PLAIN}{items}", HEAD)
+    assert draft.text.clean[: draft.measures[2].end].endswith("建设园区平台。")
+    assert [(g.value, g.unit) for g in draft.goals if g.value] == [(300, "家"), (20, "个")]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        BOXED.format(""),  # without a title the steps are the tasks
+        BOXED.format("典型场景和项目\n").replace("改造。\n", "改造。（责任单位：市丙局）\n"),  # each has its own bodies
+        BOXED.format("典型场景和项目\n").replace("（责任单位：市丙局、市丁局）", ""),  # nobody is named above them
+        BOXED.format("具体措施：\n"),
+    ],
+)
+def test_steps_with_bodies_of_their_own_or_right_below_a_task_are_no_box(items):
+    assert numbered(items) == ["建设园区", "改造道路", "智慧工厂（300家）", "智慧园区（20个）", "完善服务"]
+
+
+def test_steps_are_tasks_where_half_of_the_tasks_have_some():
+    steps = "典型项目\n1.新建厂房。新建厂房。\n2.新建道路。新建道路。\n"
+    assert (
+        numbered(PLAIN.replace("）\n", f"）\n{steps}"))
+        == ["建设园区", "改造道路"]
+        + [
+            "新建厂房",
+            "新建道路",
+        ]
+        * 2
+    )
