@@ -34,6 +34,14 @@ SAFEGUARD = re.compile(
     r"监督(?:检查|管理|考核)|督导|"
     r"督查|强化支撑$|落实.{0,6}(?:要求|措施和)|组织$|考核评价$|附则"
 )
+# 强化各方责任, 落实责任，开展全民行动: may head tasks or what guards them
+OPEN_TITLE = re.compile(r"责任|全民|各方|落实|考核|合力")
+# 加强组织领导, 严格监督考核: what an item of safeguards is called
+ITEM_OF_SAFEGUARD = re.compile(
+    r"组织(?:领导|保障|实施)|(?:监督|评价|评估|督导|严格|强化|绩效)考核|考核(?:评价|评估|问责|督[导查]|机制)|督[导查办]|"
+    r"责任(?:落实|体系|分工)?$|(?:落实|压实|明确|夯实)[一-鿿]{0,4}责任|宣传(?:引导|教育|推广|发动|动员|报道)?$|舆论|"
+    r"跟踪(?:评估|问效|督)|统筹协调|协调联动|全民(?:行动|共治|参与)|(?:政策|资金|要素|人才|法治|组织)保障$|信息公开"
+)
 PHASE = re.compile(
     r"步骤|进度|(?<!分)阶段|分阶段(?:安排|实施|推进)?$|时间(?:安排|节点|表|进程)|日程|实施计划$|推进计划$|(?:工作|计划)安排$|实施安排|路径安排"
 )
@@ -271,9 +279,12 @@ def title_of(node: Node) -> str:
 
 def give_roles(text: str, chapters: list[Node]) -> None:
     numbers_tasks = any(chapter.kids for chapter in chapters)
+    last = next((n for n in reversed(chapters) if not n.heading.label.startswith("附")), None)
     for node in chapters:
         title = re.sub(r"[（(][^）)]*[）)]$", "", title_of(node))
         node.role = "annex" if node.heading.label.startswith("附") else _role_by_title(title, node)
+        if node.kids and node.role in ("task", "safeguard"):
+            node.role = _role_by_items(title, node, node is last)
         if node.role == "task" and numbers_tasks and DUTIES.search(title) and _lists_duties(text, node):
             node.role = "none"
         if node.role == "none" and _has_tagged_items(text, node):
@@ -311,6 +322,19 @@ def _role_by_title(title: str, node: Node) -> str:
         and (node.kids or not title.endswith("工作机制"))
     )
     return "safeguard" if is_safeguard else "task"
+
+
+def _role_by_items(title: str, node: Node, is_last: bool) -> str:
+    """What a chapter is whose title leaves it open: one that speaks of duties, at the end of a plan, by what most of
+    its items are called (加强组织领导); one that guards in its second clause alone (推进甲行动，强化政策保障), too.
+    """
+    are_safeguards = sum(bool(ITEM_OF_SAFEGUARD.search(title_of(kid))) for kid in node.kids) * 2 > len(node.kids)
+    if node.role == "task" and is_last and len(node.kids) >= 3 and are_safeguards and OPEN_TITLE.search(title):
+        return "safeguard"
+    first, _, second = title.replace(",", "，").partition("，")
+    if node.role == "safeguard" and second and not SAFEGUARD.search(first) and not is_last and not are_safeguards:
+        return "task"
+    return node.role
 
 
 def _lists_duties(text: str, node: Node) -> bool:

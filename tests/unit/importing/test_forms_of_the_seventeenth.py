@@ -147,3 +147,36 @@ def test_steps_are_tasks_where_half_of_the_tasks_have_some():
         ]
         * 2
     )
+
+
+GUARDS = ("加强组织领导", "严格监督考核", "强化宣传引导")
+DEEDS = ("推进标准制定", "完善价格机制", "加强宣传引导")
+
+
+def kinds(title: str, items: tuple[str, ...], behind: str = "") -> list[str]:
+    listed = "".join(f"（{n}）{item}。{item}，抓好落实。\n" for n, item in zip("三四五", items))
+    draft = draft_of(f"一、重点任务\n{PLAIN}二、{title}\n{listed}{behind}", HEAD)
+    return [m.kind for m in draft.measures[2:5]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["落实各方责任，开展全民行动", "实施云山共治全民行动，强化各方责任", "凝聚工作合力", "压实工作责任，确保取得实效"],
+)
+def test_a_last_chapter_on_duties_is_what_most_of_its_items_are(title):
+    assert kinds(title, GUARDS) == ["safeguard"] * 3
+    assert kinds(title, DEEDS) == ["task"] * 3
+
+
+def test_a_chapter_on_duties_amid_the_plan_or_on_a_matter_is_of_tasks():
+    behind = "三、优化服务\n（六）建设平台。建设服务平台。\n（七）建设站点。建设站点。\n"
+    assert kinds("落实各方责任，开展全民行动", GUARDS, behind) == ["task"] * 3
+    assert kinds("推进园区建设，优化产业布局", GUARDS) == ["task"] * 3
+
+
+def test_a_chapter_that_guards_in_its_second_clause_is_what_most_of_its_items_are():
+    behind = "三、保障措施\n（六）加强组织领导。加强领导。\n（七）强化考核评价。强化考核。\n"
+    assert kinds("实施标准和政策激励行动，强化政策保障", DEEDS, behind) == ["task"] * 3
+    assert kinds("实施标准和政策激励行动，强化政策保障", GUARDS, behind) == ["safeguard"] * 3
+    assert kinds("强化支持保障，统筹抓好组织实施", DEEDS, behind) == ["safeguard"] * 3
+    assert kinds("实施标准和政策激励行动，强化政策保障", DEEDS) == ["safeguard"] * 3  # the last one
