@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cejian.corpus.numbers import read_number
-from cejian.importing.propose.quantities import DURATIONS, PERCENT, Quantity
+from cejian.importing.propose.quantities import DURATIONS, NORM, OF_NORM, PERCENT, Quantity
 from cejian.importing.propose.target_words import (
     BROUGHT,
     CAPACITY,
@@ -36,6 +36,10 @@ RANK = re.compile(r"(?:进入|位居|位列|排名|居|保持|跻身|挺进|迈�
 DONE_TO_SHARE = re.compile(r"(?:加强|完善|改造|提升|建设|升级|规范|更新|推动|组织|遴选|支持|完成|实施)\s?$")
 # 引进一批人才，其中院士5名
 OF_WHICH = re.compile(r"其中[^，。；0-9]{2,14}$")
+# 鼓励学校每天开设1节, 有条件的学校每天…, 鼓励具备条件的县建设1个
+OPTIONAL = re.compile(
+    r"(?:鼓励|提倡|有条件的)[^，。；]{0,20}每(?:周|天|日)[^，。；]{0,20}$|鼓励[^，。；]{0,4}(?:具备|有)条件的[^，。；]{0,24}$"
+)
 # 消除56人及以上大班额, 检查10千伏及以上线路
 CLASS = re.compile(r"及以[上下]的?[一-鿿]{2}")
 OF_SO_MANY = re.compile(r"以[上下]的?[一-鿿]{0,4}(?:企业|单位|机构|场所|学校|团队|村|社区|园区|班)")
@@ -75,6 +79,15 @@ SIZED = re.compile(
     r"(?:左右|及?以[上下])?的(?![一-鿿]{0,6}(?:目标|水平|比例|要求|规模|能力|增速|增长))[一-鿿（）()]{2,16}"
     r"(?:中心|企业|单位|用户|机组|项目|建筑|园区|基地|设备|车辆|产品)"
 )
+SIZED_PLACE = re.compile(
+    r"及?以[上下]的?[一-鿿]{0,4}(?:工地|加油站|加油加气站|油库|商场|充电设施|充电桩|充电机|充电站|停车场|市场|养殖场)"
+)
+AMONG_SIZES = re.compile(r"(?:及?以[上下]|左右)、[^，。；]{2,24}?(?:机组|锅炉|炉窑|车辆|船舶|装置)")
+# 由10个集群和30条链组成的体系: what a thing consists of, which has a name
+MADE_OF = re.compile(r"由[^，。；]{0,30}$")
+CONSISTS = re.compile(r"[^，。；]{2,40}?(?:组成|构成)的")
+# 甲项目资金、乙项目资金2项纳入目录: as many as are named
+TOGETHER = re.compile(r"(?:均|都|全部)?[纳列]入")
 # 共建甲区、乙区、丙区三个集聚区: as many as are named
 NAMED_BEFORE = re.compile(r"(?:共建|建设|建成|打造|创建|培育)(?P<names>[一-鿿]{2,12}(?:[、和及与][一-鿿]{2,12})+)$")
 
@@ -148,7 +161,7 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
 
 # 每个街道有1所学校, 每10万人口急救站点1个
 EACH_HAS = re.compile(
-    r"(?:各|每个?|每一)[^，。；]{1,16}(?:[设建办配]?有|[办设]|配备)\s?$|每[0-9万千百]+(?:名?[一-鿿]{1,4}|人口?)[^，。；]{2,16}$"
+    r"(?:各|每个?|每一)[^，。；]{1,16}(?:[设建办配]?有|[办设]|配备|(?<=[生员民])(?:至少)?掌握)\s?$|每[0-9万千百]+(?:名?[一-鿿]{1,4}|人口?)[^，。；]{2,16}$"
 )
 # 占比达到60%以上（2022年为54%）: what is there already
 BASELINE = re.compile(
@@ -164,8 +177,10 @@ def counts(
     after, unit = text[found.end : end], found.unit
     if _counts_a_document(unit, before, after) or BASELINE.search(before) or _is_left_behind(before, after):
         return False
-    if unit == "年":
-        return True  # quantity() took it for one that is to last no longer
+    if OPTIONAL.search(before):
+        return False
+    if unit == "年" or _is_norm(match, unit, before, after):
+        return True  # quantity() took the years for what is to last no longer
     if match["hanzi"] and not found.is_range and not _words_count(match["hanzi"], unit, before, after, listed):
         return False
     if is_rank(text, match, before):
@@ -193,6 +208,12 @@ def counts(
     return zone == "goal" or _is_promised(match, before, after, unit, listed)
 
 
+def _is_norm(match: re.Match[str], unit: str, before: str, after: str) -> bool:
+    """Whether so much is to be had every week or day; not 每天24小时值守, 每周40小时工作制."""
+    is_of_work = match["number"] == "24" or re.match("工作?制|内", after)
+    return unit in OF_NORM and bool(match["number"]) and not is_of_work and bool(NORM.search(before))
+
+
 def _is_left_behind(before: str, after: str) -> bool:
     """由15公里缩小到8公里: what is there, beside what it is brought to."""
     return bool(
@@ -218,7 +239,9 @@ def _is_size(unit: str, before: str, after: str) -> bool:
 
 def _counts_a_document(unit: str, before: str, after: str) -> bool:
     """Whether the number counts the parts of this document, or of another, or what is there and only goes on."""
-    if IN_HAND.search(before):
+    if IN_HAND.search(before) or MADE_OF.search(before) and CONSISTS.match(after):
+        return True
+    if unit in ("个", "项") and TOGETHER.match(after) and re.search("、[^，。；、]{2,20}$", before):
         return True
     if re.search(r"(?:不超过|不多于|[降减压缩][减缩]?[至到])\s?$", before):
         return False  # 不超过3个环节
@@ -302,6 +325,10 @@ def _is_size_of_its_kind(unit: str, before: str, after: str) -> bool:
         return True
     if unit in ("人", "户", "名") and OF_SO_MANY.match(after) and not BROUGHT.search(before):
         return True  # 500人以上企业
+    if unit not in PERCENT and (SIZE_UNIT.match(unit) or AREA.search(unit)) and SIZED_PLACE.match(after):
+        return True  # 5000吨以上的加油站, 60千瓦以上充电桩
+    if unit not in COUNTED_AFTER_WORDS and AMONG_SIZES.match(after):
+        return True  # 煤耗300克/千瓦时以上、30万千瓦左右机组
     # 5万吨以上专业化泊位
     return unit not in PERCENT and bool(re.match(r"(?:及)?以[上下][一-鿿]{0,4}(?:泊位|码头|炉窑|锅炉)", after))
 
@@ -314,7 +341,9 @@ def _is_condition(unit: str, before: str, after: str, zone: str) -> bool:
         return True  # 1类新药
     if _is_size_of_its_kind(unit, before, after):
         return True
-    if unit in ("公里", "千米", "米") and re.match(r"半径|[一-鿿]{0,4}(?:服务圈|生活圈)|[×xX*＊]", after):
+    if unit in ("公里", "千米", "米") and re.match(
+        r"半径|范围内的?[一-鿿]|[一-鿿]{0,4}(?:服务圈|生活圈)|[×xX*＊]", after
+    ):
         return True  # 1公里半径, 1公里×1公里
     if unit == "%" and SHARE_OF.match(after) and not before.endswith(("超过", "达到", "占")):
         return False

@@ -25,6 +25,9 @@ from cejian.importing.propose.units import MONEY, UNIT
 PERCENT = ("%", "‰", "个百分点", "百分点")
 NO_UNIT = "原文未写单位"
 DURATIONS = ("周", "天", "小时", "分钟", "秒", "个工作日", "工作日", "个月", "年")
+# 小学每周4课时, 每天校外1小时体育活动: as much as each is to have, over and over
+NORM = re.compile(r"每(?:周|天|日)[^，。；]{0,20}$")
+OF_NORM = frozenset("课时 学时 节 小时 分钟".split())
 CHANGES = ("increase_by", "reduce_by", "grow_per_year")
 SUMS = re.compile(
     r"提高到|提高至|提升到|提升至|降至|降到|达|突破|超|不低于|不少于|总额|规模|产值|收入|增加值|营收|投资|外资|余额|存款|保费|捐赠|增收|筹集|募集|带动|拉动|节约|投入|减负|成本|损失|保额|"
@@ -46,7 +49,7 @@ END_OF_SUM = re.compile(r"(?:以上|左右|大关|规模)?(?:[，。；,;：\n]|
 # PUE降至1.25以下
 EFFICIENCY = re.compile(
     r"(?:PUE|(?:电能|能源|电源)(?:利用|使用)效率|[一-鿿]{2}系数|收入(?:之)?比|收入倍差|死亡率|事故率|指数)(?:[（(][^（）()]{2,12}[）)])?值?[一-鿿]{0,4}?"
-    r"(?:[降控][至到]|缩小[至到]|(?:提高|提升|增加)[至到]|稳定在|控制在|不[高低]于|[低优]于|小于|不超过|达到?)\s?$"
+    r"(?:降低?[至到]|控[至到]|缩小[至到]|(?:提高|提升|增加)[至到]|稳定在|控制在|不[高低]于|[低优]于|小于|不超过|达到?)\s?$"
 )
 
 
@@ -264,6 +267,8 @@ def recurrence_of(
     """How often: by 每年 in the clause, or before it in a sentence that names no day."""
     if "/年" in found.unit:
         return "yearly"
+    if found.unit in OF_NORM and NORM.search(text, start, at):
+        return "periodic"
     rhythm = list(ANNUAL.finditer(text, start, at))
     if not rhythm and (not is_dated or "每年" in text[start:at]):
         until = sentence.find(found.written) + 1

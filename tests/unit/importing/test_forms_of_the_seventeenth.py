@@ -180,3 +180,60 @@ def test_a_chapter_that_guards_in_its_second_clause_is_what_most_of_its_items_ar
     assert kinds("实施标准和政策激励行动，强化政策保障", GUARDS, behind) == ["safeguard"] * 3
     assert kinds("强化支持保障，统筹抓好组织实施", DEEDS, behind) == ["safeguard"] * 3
     assert kinds("实施标准和政策激励行动，强化政策保障", DEEDS) == ["safeguard"] * 3  # the last one
+
+
+def promised(sentence: str) -> list[str]:
+    """The targets of a task's sentence: number as written, unit, comparator, rhythm."""
+    body = f"一、重点任务\n（一）建设园区。{sentence}\n（二）改造道路。改造道路。\n"
+    goals = [g for g in draft_of(body, HEAD).goals if g.value is not None]
+    return [
+        " ".join(filter(None, [g.value_as_written, g.unit, g.comparator, g.recurrence.replace("none", "")]))
+        for g in goals
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence, targets",
+    [
+        (
+            "小学低年级每周4课时，初中每周3课时，每天校外1小时阅读时间。",
+            ["4 课时 eq periodic", "3 课时 eq periodic", "1 小时 eq periodic"],
+        ),
+        ("学校每天统一安排30分钟的课间阅读。", ["30 分钟 eq periodic"]),
+        ("让每位学员掌握2项操作技能。", ["2 项 eq"]),
+        ("自申报截止次日起不超过20个工作日拨付资金。", ["20 个工作日 le"]),
+        ("累计建成充电设施25万枪。", ["25万 枪 eq"]),
+        # Encouraged, round the clock, and how long one works.
+        ("有条件的学校每天开设1节阅读课。", []),
+        ("鼓励学校每天开展2小时阅读。", []),
+        ("鼓励具备条件的县（市、区）建设1—2个服务站。", []),
+        ("实行每天24小时值守。", []),
+        ("落实每周40小时工作制。", []),
+        ("截止目前建成站点30个。", []),
+    ],
+)
+def test_what_each_is_to_have_over_and_over_is_promised(sentence, targets):
+    assert promised(sentence) == targets
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "推动煤耗300克/千瓦时以上、30万千瓦左右老旧机组改造。",
+        "关停热电厂供热半径30公里范围内的锅炉。",
+        "推动年销售汽油5000吨以上的加油站安装装置。",
+        "推动5000平方米以上施工工地安装监控。",
+        "加快服务区60千瓦以上充电设施新建改建。",
+        "加快构建由10个重点集群和30条重点链组成的产业体系。",
+        "推进云山项目资金、云水项目资金2项纳入目录。",
+    ],
+)
+def test_how_large_a_thing_is_that_is_meant_is_no_target(sentence):
+    assert promised(sentence) == []
+
+
+def test_as_many_of_a_size_as_are_built_are_a_target():
+    assert promised("建成60千瓦以上充电桩500个。") == ["500 个 eq"]
+    assert promised("建设500个以上充电桩。") == ["500 个 ge"]
+    assert promised("打造由龙头企业组成的集群10个。") == ["10 个 eq"]
+    assert promised("将电能利用效率（PUE）降低至1.3以下。") == ["1.3 unreadable le"]
