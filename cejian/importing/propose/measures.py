@@ -44,6 +44,8 @@ CLAUSE_OF_TASK = re.compile(
     r"加强|推进|推动|完善|建立|支持|鼓励|开展|实施|建设|打造|优化|提升|强化|健全|加快|培育|构建|深化|落实|组织|"
     r"引导|制定|探索|发挥"
 )
+# 附件 示范场景; not 附件 名词解释, 任务清单
+ANNEX_OF_TASKS = re.compile(r"[一-鿿“”（）]{0,16}(?:场景|任务|行动|举措|措施|工程)")
 # 各地区、各有关部门要…, 各区、各单位应…, 本方案各项任务纳入…: what is said to all, or of all
 TO_EVERYBODY = re.compile(
     r"(?:各(?:省|市|区|县|地|镇|街)[^，。；]{0,12}(?:[、和](?:各)?(?:有关|相关|成员|责任)?(?:部门|单位)|政府)|各级党委|各级(?:人民)?政府|"
@@ -61,6 +63,7 @@ def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[li
     tables = tables_of(text, start, end)
     chapters = tree_of(text, start, end, tables)
     give_roles(text, chapters)
+    _open_annexes(text, chapters)
     found: list[ProposedMeasure] = []
     for chapter in chapters:
         if chapter.role in ("task", "safeguard"):
@@ -85,6 +88,29 @@ def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[li
     _end_before_last_words(text, [f for f in found if f.rule.startswith("outline")])
     found.sort(key=lambda f: f.start)
     return chapters, _numbered([f for f in found if f.end > f.start])
+
+
+def _open_annexes(text: str, chapters: list[Node]) -> None:
+    """An annex that is called by what is to be done, of three items or more, is of tasks where each of them is numbered
+    like those of the plan and told in sentences that do something; lists of names, of terms and forms are none.
+    """
+    tasks = {kid.depth for node in chapters if node.role == "task" for kid in node.kids}
+    for node in chapters:
+        title = next(lines_of(text, node.body, node.end), None)
+        if (
+            node.role == "annex"
+            and len(node.kids) >= 3
+            and title
+            and ANNEX_OF_TASKS.fullmatch(title.text)
+            and all(kid.depth in tasks and _tells_a_task(text[kid.body : kid.end]) for kid in node.kids)
+        ):
+            node.role = "task"
+            for kid in node.kids:
+                kid.role = "task"
+
+
+def _tells_a_task(words: str) -> bool:
+    return words.count("。") >= 2 and len(CLAUSE_OF_TASK.findall(words)) >= 3
 
 
 def _measures_under(

@@ -97,8 +97,14 @@ NAMED_IN_LATIN = re.compile(r"(?<![A-Za-z0-9])(?!(?:TOP|ISO|PM|GB|QS|CO|SO|NO|IP
 COUNTED = re.compile(r"[余多]?[万千百]?[余多]?(?:家|个|名|户|人(?!工))")
 
 
+POWER_BEFORE = re.compile(r"[0-9][万亿]?(?:千瓦|兆瓦|吉瓦|[kMG]W)/$")
+ENERGY = re.compile(r"(?:千瓦|兆瓦|吉瓦)时|[kMG]Wh")
+
+
 def _begins_anew(text: str, match: re.Match[str], previous: str, before: str) -> bool:
     """Whether a number behind a letter that may be part of one is none of it: 建成3家, 集聚OPC100家."""
+    if previous == "/":  # 100万千瓦/200万千瓦时
+        return bool(match["number"] and POWER_BEFORE.search(before) and ENERGY.match(text, match.end()))
     if previous == "成":
         return bool(re.search(r"(?:建|完|形|达|组|集)成$", before))
     return bool(match["number"] and NAMED_IN_LATIN.search(before) and COUNTED.match(text, match.end()))
@@ -114,9 +120,9 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
     at, ending = match.start(), match.end()
     before = before[-90:]  # a clause may be endless
     previous, following = text[at - 1 : at], text[ending : ending + 1]
-    if re.search(r"[0-9][%％]?[到至]$|[0-9][%％][-—－–~～]{1,2}$|[0-9][%％]?[:：]$", before):
+    if re.search(r"[0-9][%％]?[到至]$|[0-9][%％][-—－–~～]{1,2}$|[0-9][%％]?[:：∶]$", before):
         return True  # the upper end of a range, of a ratio
-    if re.match(r"[%％]?[:：][0-9]", text[ending : ending + 3]):
+    if re.match(r"[%％]?[:：∶][0-9]", text[ending : ending + 3]):
         return not RATIO.search(before)
     if _begins_anew(text, match, previous, before):
         previous = ""
@@ -232,7 +238,7 @@ def _is_area(unit: str, before: str, after: str, zone: str) -> bool:
 
 def _is_size(unit: str, before: str, after: str) -> bool:
     """Whether a capacity is that of a plant that the text names."""
-    if not CAPACITY.search(unit):
+    if not CAPACITY.search(unit) and unit != "吨":  # 10万吨甲醇项目
         return False
     return bool(SIZE_BEFORE.search(before) or SIZE_BEHIND.match(after) and not BROUGHT.search(before))
 

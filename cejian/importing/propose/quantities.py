@@ -129,7 +129,7 @@ def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, 
         return ranged
     if match["number"] and re.match("年(?!的)", text[match.end() : end]) and LASTS.search(before):
         return Quantity(written, value, "年", "年", match.end() + 1)
-    ratio = re.match(r"\s?[:：]\s?1(?![0-9.．])", text[match.end() : end])
+    ratio = re.match(r"\s?[:：∶]\s?1(?![0-9.．])", text[match.end() : end])
     if ratio and match["number"] and RATIO.search(before):
         shown = text[match.start("number") : match.end() + ratio.end()]
         return Quantity(written, value, "", "unreadable", match.end() + ratio.end(), f"原文是比值：{shown}")

@@ -215,7 +215,7 @@ def _of_clause(
         if goal:
             listed = True
             if goals and re.fullmatch(
-                r"(?:环节)?[、和及与]",
+                r"(?:环节)?[、和及与/]",
                 text[goals[-1].at : goal.at].removeprefix(goals[-1].value_as_written + goals[-1].unit_as_written),
             ):
                 # 80%、85%以上 are both at least that

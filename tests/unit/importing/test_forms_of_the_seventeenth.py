@@ -237,3 +237,57 @@ def test_as_many_of_a_size_as_are_built_are_a_target():
     assert promised("建设500个以上充电桩。") == ["500 个 ge"]
     assert promised("打造由龙头企业组成的集群10个。") == ["10 个 eq"]
     assert promised("将电能利用效率（PUE）降低至1.3以下。") == ["1.3 unreadable le"]
+
+
+def test_values_of_power_and_energy_and_ratios_are_read_in_a_sentence():
+    assert promised("力争储能规模达到100万千瓦/200万千瓦时，桩车比达到1∶1。") == [
+        "100万 千瓦 reach",
+        "200万 千瓦时 reach",
+        "1 unreadable reach",
+    ]
+    assert promised("推进云山产业园10万吨甲醇项目建成投产。") == []
+
+
+ANNEX = "附件\n{}\n" + "".join(
+    f"{n}.{title}：{title}工作。推进{title}，完善平台，开展{title}服务。建设{title}站点。\n"
+    for n, title in enumerate(("园区提质", "道路改造", "数据贯通"), start=1)
+)
+NUMBERED = "一、重点任务\n1.建设园区。新建园区。\n2.改造道路。改造道路。\n"
+
+
+@pytest.mark.parametrize("title", ["示范场景", "重点工程", "“云山”系列行动"])
+def test_an_annex_of_numbered_tasks_told_in_sentences_is_of_tasks(title):
+    draft = draft_of(NUMBERED + ANNEX.format(title), HEAD)
+    assert [draft.text.clean[m.start : m.end].split("。")[0][:4] for m in draft.measures[2:]] == [
+        "园区提质",
+        "道路改造",
+        "数据贯通",
+    ]
+
+
+@pytest.mark.parametrize(
+    "annex",
+    [
+        ANNEX.format("名词解释"),
+        ANNEX.format("重点任务清单"),
+        "附件\n示范场景\n1.云山园区建设\n2.云水道路改造\n3.云海数据平台建设\n",
+        ANNEX.format("示范场景").replace("1.", "（1）").replace("2.", "（2）").replace("3.", "（3）"),
+    ],
+)
+def test_an_annex_of_names_terms_or_steps_is_of_none(annex):
+    assert len(draft_of(NUMBERED + annex, HEAD).measures) == 2
+
+
+def test_safeguards_on_who_is_responsible_name_those_who_are_told_to_act():
+    chapter = (
+        "二、健全责任机制\n（三）省级教育主管部门要统筹工作。各州（市）能源（电力）主管部门牵头组织实施。"
+        "云山电网公司要打通渠道。中小学校要将工作纳入管理。\n"
+    )
+    draft = draft_of(f"一、重点任务\n{PLAIN}{chapter}", HEAD)
+    assert draft.measures[2].kind == "safeguard"
+    assert [(a.name, a.role) for a in list(draft.agencies.values())[2]] == [
+        ("省级教育主管部门", "responsible"),
+        ("各州（市）能源（电力）主管部门", "lead"),
+        ("云山电网公司", "responsible"),
+        ("中小学校", "responsible"),
+    ]
