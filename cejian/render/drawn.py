@@ -17,8 +17,9 @@ from cejian.views.browser_tables import column
 from cejian.views.contract.matters import Clause, FoundMeasure, Grid, GridColumn, GridRow, Measures, Number
 from cejian.views.contract.overview import Card, Counterpart, Head, State
 from cejian.views.contract.tables import Cell, Column, Table, TableRow, Value
+from cejian.views.dressed_plan import DressedPlan
 from cejian.views.headlines import UNREAD, is_differing
-from cejian.views.scene import DressedPlan, Scene
+from cejian.views.scene import Scene
 from cejian.wording.withholding import withhold
 
 CARD = (

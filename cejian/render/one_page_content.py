@@ -9,8 +9,9 @@ from cejian.render.one_page_sentences import quotable, sentences, shortened_quot
 from cejian.views import headlines, home_gaps, targets as targets_view
 from cejian.views.bar import fairness
 from cejian.views.citations import link
+from cejian.views.dressed_plan import DressedPlan
 from cejian.views.headlines import UNREAD
-from cejian.views.scene import DressedPlan, Scene, count_read, deadline_words, is_draft, kind_of
+from cejian.views.scene import Scene, count_read, deadline_words, is_draft, kind_of
 from cejian.wording import amounts
 from cejian.wording.labels import day
 

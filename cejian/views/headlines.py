@@ -6,7 +6,6 @@ A sentence is a list of parts: plain text, or {"text", "facts"} that opens the s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -16,10 +15,8 @@ from cejian.ids import draft_of
 from cejian.views.contract.matters import GridRow
 from cejian.views.contract.overview import Fairness, MatterCell
 from cejian.views.contract.tables import Linked, Sentence
+from cejian.views.dressed_plan import DressedPlan
 from cejian.wording.labels import count, word
-
-if TYPE_CHECKING:
-    from cejian.views.scene import DressedPlan
 
 Part = str | Linked
 # The kind of a cell of a draft of which nothing was read.

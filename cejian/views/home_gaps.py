@@ -23,10 +23,11 @@ from cejian.views.contract.alignment import (
 from cejian.views.contract.matters import GridCell
 from cejian.views.contract.overview import MatterCell
 from cejian.views.contract.tables import Cell, Table, TableRow
+from cejian.views.dressed_plan import DressedPlan
 from cejian.views.gaps import drafts_elsewhere, gap_kinds, gap_meaning, gaps_none
 from cejian.views.kept_views import kept
 from cejian.views.measure_pairs import code_names, compared_measures
-from cejian.views.scene import DressedPlan, Scene, doc_number, is_draft
+from cejian.views.scene import Scene, doc_number, is_draft
 from cejian.wording.labels import count
 
 

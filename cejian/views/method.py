@@ -14,8 +14,9 @@ from cejian.views import alignment_quality, doubts, headlines
 from cejian.views.browser_tables import called, column
 from cejian.views.contract.blocks import Block, Document, Link
 from cejian.views.contract.tables import TableRow
+from cejian.views.dressed_plan import DressedPlan
 from cejian.views.kept_views import kept_per_places
-from cejian.views.scene import DressedPlan, Scene, dressed
+from cejian.views.scene import Scene, dressed
 from cejian.wording.labels import day
 from cejian.wording.withholding import withhold
 

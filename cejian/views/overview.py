@@ -10,8 +10,9 @@ from cejian.views import headlines
 from cejian.views.browser_tables import browser_table
 from cejian.views.contract.overview import Card, CardFigure, Coverage, Head, Horizon, MapCell, MapRow, More, State
 from cejian.views.contract.tables import Cell, TableRow
+from cejian.views.dressed_plan import DressedPlan
 from cejian.views.kept_views import kept
-from cejian.views.scene import UNKNOWN, DressedPlan, Scene, cell_kinds, count_read, is_draft, origins_line
+from cejian.views.scene import UNKNOWN, Scene, cell_kinds, count_read, is_draft, origins_line
 from cejian.wording.labels import count, day
 
 # The shade of a coverage cell is its count: up to 1, 2, 4, 8 measures and more.

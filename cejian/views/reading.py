@@ -17,8 +17,9 @@ from cejian.views.citations import FactInWords, citations
 from cejian.views.compare import grid_cell
 from cejian.views.contract.reading import Matter, ReadingPage, ReadingPiece, ReadMeasure, ReadNumber, ReadPlace
 from cejian.views.contract.tables import Cell, Table, TableRow, Value
+from cejian.views.dressed_plan import DressedPlan
 from cejian.views.kept_views import kept
-from cejian.views.scene import DressedPlan, Scene, cell_kinds, doc_number, kind_of, origins_line
+from cejian.views.scene import Scene, cell_kinds, doc_number, kind_of, origins_line
 from cejian.wording.labels import count
 from cejian.wording.withholding import WITHHELD, withheld, withhold
 

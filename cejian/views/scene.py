@@ -28,6 +28,7 @@ from cejian.facts import of_plan
 from cejian.views import headlines
 from cejian.views.contract.blocks import Place
 from cejian.views.contract.overview import MatterCell
+from cejian.views.dressed_plan import DressedPlan
 from cejian.views.headlines import UNREAD
 from cejian.wording.labels import day, word
 
@@ -59,20 +60,6 @@ class InBothLanguages(TypedDict):
 
     name_zh: str
     name_en: str
-
-
-class DressedPlan(PlanRow):
-    """A plan with the words and the colour of a language and a theme (see `dressed`)."""
-
-    short: str
-    name: str
-    color: str
-    color_light: str
-    color_dark: str
-    kind: str
-    issuer_kind: str
-    level: str
-    completeness: str
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from cejian.answers.typed_rows import PlanFactRow, PlanOutlineRow, PlanTextRow
 from cejian.ids import whole_of
 from cejian.views.citations import source_words
 from cejian.views.contract.reader import Evidence, FactPlace, Reader
-from cejian.views.scene import DressedPlan, Scene, all_plans, shade
+from cejian.views.dressed_plan import DressedPlan
+from cejian.views.scene import Scene, all_plans, shade
 from cejian.wording.labels import day
 
 

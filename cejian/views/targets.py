@@ -11,8 +11,9 @@ from cejian.views import headlines
 from cejian.views.browser_tables import browser_table
 from cejian.views.contract.blocks import Block, Document, Headline
 from cejian.views.contract.tables import Cell, TableRow
+from cejian.views.dressed_plan import DressedPlan
 from cejian.views.kept_views import kept
-from cejian.views.scene import DressedPlan, Scene, deadline_words, is_draft
+from cejian.views.scene import Scene, deadline_words, is_draft
 from cejian.wording import amounts
 from cejian.wording.labels import count
 from cejian.wording.withholding import withhold

@@ -15,7 +15,8 @@ import pytest
 from cejian.answers.frames import records, rows_of
 from cejian.answers.store import Store
 from cejian.views import headlines
-from cejian.views.scene import DressedPlan, dressed
+from cejian.views.dressed_plan import DressedPlan
+from cejian.views.scene import dressed
 from cejian.wording.labels import count, word
 from tests.oracle import plain_answers as plain
 from tests.oracle.sentences import packaged

@@ -12,9 +12,10 @@ from cejian.facts import of_plan
 from cejian.views.browser_tables import column
 from cejian.views.contract.blocks import Block
 from cejian.views.contract.tables import Cell, Column, Linked, Sentence, Table, TableRow
+from cejian.views.dressed_plan import DressedPlan
 from cejian.views.evaluation.cells import counted, framed, group_names, is_cut, named, numbered, source, unseen_of
 from cejian.views.kept_views import kept
-from cejian.views.scene import DressedPlan, Scene, count_read, is_draft
+from cejian.views.scene import Scene, count_read, is_draft
 from cejian.wording.withholding import withhold
 
 FLAGS = ("quantified", "dated", "agency", "output")

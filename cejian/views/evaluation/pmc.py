@@ -16,6 +16,7 @@ from cejian.figures.pmc import PmcIndex, pmc_index
 from cejian.views.browser_tables import column
 from cejian.views.contract.blocks import Block
 from cejian.views.contract.tables import Column, Sentence, Table, TableRow
+from cejian.views.dressed_plan import DressedPlan
 from cejian.views.evaluation.cells import (
     NOUGHT_CUT,
     agreement,
@@ -27,7 +28,7 @@ from cejian.views.evaluation.cells import (
     place_columns,
 )
 from cejian.views.kept_views import kept
-from cejian.views.scene import DressedPlan, Scene, is_draft, origins_line
+from cejian.views.scene import Scene, is_draft, origins_line
 from cejian.wording.withholding import withhold
 
 
