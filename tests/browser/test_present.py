@@ -330,6 +330,7 @@ def test_a_removed_deck_is_brought_back(come_by, server: str) -> None:
         asked(server, f"{deck_id}/deck.json")
     expect(page.locator(".pr-removed [data-restore]")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.locator(".pr-name")).to_have_value("要移走的")
     expect(page.locator(".pr-item")).to_have_count(len(VIEWS))
     assert views(server, deck_id) == list(VIEWS)
 
@@ -344,6 +345,8 @@ def test_a_deck_that_was_removed_some_other_time_is_brought_back(visit, server: 
     expect(gone.locator("summary")).to_contain_text("可以恢复")
     gone.locator("summary").click()
     gone.locator(f'[data-restore="{deck_id}"]').click()
+    # The deck that is open meanwhile has as many slides.
+    expect(page.locator(".pr-name")).to_have_value("上周移走的")
     expect(page.locator(".pr-item")).to_have_count(len(VIEWS))
     assert views(server, deck_id) == list(VIEWS)
     expect(page.locator(f'.pr-gone [data-restore="{deck_id}"]')).to_have_count(0)
