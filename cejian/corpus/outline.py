@@ -14,8 +14,11 @@ HAN = "一二三四五六七八九十百"
 PART = re.compile(rf"(?P<label>第[{HAN}]+(?:部分|章|篇))[ 　、:：]*")
 PART_SECTION = re.compile(rf"(?P<label>第[{HAN}]+节)[ 　、:：]*")
 ARTICLE = re.compile(rf"(?P<label>第[{HAN}]+条)(?:[ 　、:：]+|(?=[^款项规的之]))")
-# 任务1：, 行动三：
-NAMED_ITEM = re.compile(rf"(?P<label>(?:任务|行动|举措|措施|工程)(?:[0-9０-９]{{1,2}}|[{HAN}]{{1,3}})[:：、.．])[ 　]*")
+# 任务1：, 行动三：, ——任务12：
+NAMED_ITEM = re.compile(
+    r"(?P<label>[—–－-]{0,2}(?:任务|行动|举措|措施|工程|专项(?:行动)?)"
+    rf"(?:[0-9０-９]{{1,2}}|[{HAN}]{{1,3}})[:：、.．])[ 　]*"
+)
 CHAPTER = re.compile(rf"(?P<label>[{HAN}]{{1,3}} ?[、.．，](?![{HAN}]))[ 　]*")
 SECTION = re.compile(rf"(?P<label>[(（〔【][{HAN}]{{1,3}}[)）〕】])[、.．]?[ 　]*")
 ITEM = re.compile(r"(?P<label>[0-9０-９]{1,2}[ 　]?[.．﹒、·](?![0-9０-９]))[ 　]*")
@@ -111,5 +114,5 @@ def first_sentence(text: str) -> str:
 
 
 def _spoken(trail: dict[int, str]) -> str:
-    words = [trail[depth] for depth in sorted(trail)]
+    words = [trail[depth].lstrip("—–－-") for depth in sorted(trail)]
     return "".join(re.sub(r"[、.．﹒·，]$", "", word).replace("(", "（").replace(")", "）") for word in words)

@@ -81,6 +81,9 @@ CLOSING = re.compile(
 SIGNATURE = re.compile(
     r"^[一-鿿（）()、 　]{2,40}(?:人民政府|办公[厅室]|委员会|局|厅|部|国务院|院|中心|委|党组|领导小组)$"
 )
+# 行动4： holds ——任务10：
+HOLDS_TASKS = re.compile(r"(?:行动|工程|专项)")
+NAMED_TASK = re.compile(r"[—–－-]{0,2}任务")
 # A chapter's heading that has no number: 加快设施建设, above （四）.
 BARE_HEADING = re.compile(r"[一-鿿A-Za-z0-9“”\"+＋、，（）·]{4,32}")
 # 11.121人才项目, 3.2025年底前建成
@@ -120,7 +123,7 @@ def tree_of(text: str, start: int, end: int, tables: list[TextTable]) -> list[No
     headings += [h for h in _before_digits(text, start, end, headings) if not _in_row(text, h, tables)]
     headings = sorted([*headings, *_bare_headings(text, start, end, headings)], key=lambda h: h.start)
     for at, heading in enumerate(headings):
-        depth = _depth(heading, trail)
+        depth = 2.5 if _holds_tasks(heading, headings[at + 1 :]) else _depth(heading, trail)
         box = max((b for b in boxes if b < heading.start), default=-1)
         if box > closed_box and (not trail or box > trail[-1].heading.start):
             number = _arabic(heading.label)
@@ -138,6 +141,11 @@ def tree_of(text: str, start: int, end: int, tables: list[TextTable]) -> list[No
     _close(roots, end)
     kept = [node for node in roots if not _is_empty_annex(text, node)]
     return [n for n, after in zip(kept, [*kept[1:], None]) if not (after and _is_named_again(text, n, after))]
+
+
+def _holds_tasks(heading: Heading, following: list[Heading]) -> bool:
+    """Whether 任务1： stands right below 行动1：, which then is its group."""
+    return bool(HOLDS_TASKS.match(heading.label) and following and NAMED_TASK.match(following[0].label))
 
 
 def _is_empty_annex(text: str, node: Node) -> bool:

@@ -227,7 +227,7 @@ def _end_before_last_words(text: str, found: list[ProposedMeasure]) -> None:
 
 def _kids_are_measures(text: str, node: Node, kids: list[Node]) -> bool:
     """Whether what stands under a heading are measures, not steps of one: by number, or by their own agencies."""
-    numbered = [k for k in kids if k.depth in (1, 1.5, 2, 3)]
+    numbered = [k for k in kids if k.depth in (1, 1.5, 2, 2.5, 3)]
     if numbered and numbered[0].depth <= 3 and not ORAL_ITEM.fullmatch(kids[0].heading.label):
         return True
     if ORAL_ITEM.fullmatch(kids[0].heading.label) and node.depth <= 1:

@@ -49,4 +49,4 @@ def title_in(words: str) -> str:
 
 
 def bare_number(label: str) -> str:
-    return re.sub(r"[、.．﹒·，:： ]+$", "", label).replace("(", "（").replace(")", "）").strip()
+    return re.sub(r"^[—–－-]+|[、.．﹒·，:： ]+$", "", label).replace("(", "（").replace(")", "）").strip()
