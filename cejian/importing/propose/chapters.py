@@ -101,6 +101,7 @@ class Node:
     end: int
     kids: list[Node] = field(default_factory=list)
     role: str = ""  # task, safeguard, none
+    names_paragraphs: bool = True  # whether a paragraph below it that names itself may be a measure
 
     @property
     def body(self) -> int:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from cejian.corpus.numbers import definite_number
 from cejian.importing.propose.agency_tags import is_tag
 from cejian.importing.propose.lines import TextLine, brackets, lines_of
-from cejian.importing.propose.measures import TIME_LINE
+from cejian.importing.propose.named_paragraphs import TIME_LINE
 from cejian.importing.propose.target_words import FIVE_YEARS, RELATIVE, TERM, WITHIN
 from cejian.importing.propose.times import DEADLINE, MONTH, SPAN, YEAR, last_day, year_of
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from cejian.corpus.outline import BOX, ORAL_ITEM
+from cejian.corpus.outline import ORAL_ITEM
 from cejian.importing.propose.agency_subjects import in_charge_of, subjects_of
 from cejian.importing.propose.agency_tags import ends_in_tag, is_tag_line
 from cejian.importing.propose.chapters import (
@@ -23,6 +23,7 @@ from cejian.importing.propose.chapters import (
     tree_of,
 )
 from cejian.importing.propose.lines import TextLine, lines_of, trimmed
+from cejian.importing.propose.named_paragraphs import mark_named, paragraph_units
 from cejian.importing.propose.proposed_measure import LONGEST_TITLE, ProposedMeasure, bare_number, title_in
 from cejian.importing.propose.tables import TextTable, tables_of
 from cejian.importing.propose.target_words import COUNTED
@@ -34,7 +35,6 @@ SITUATION = re.compile(r"(?:基本|有关)?(?:情况|现状|概况)[:：。]|存
 # What a group of items adds up to, behind the last of them: 2024—2026年，新建厂房3座、道路5公里。
 SUMMARY = re.compile(rf"(?:{YEAR}\s?年?\s?[-—－–~～至到]{{1,2}}\s?|到|至)?{YEAR}\s?年(?:底|末|期间)?[，,]?[^。]*[0-9]")
 # The first articles of a policy: why it is made, for whom, what it calls what.
-TIME_LINE = re.compile(r"(?:完成|工作|办结)?(?:时限|时间|期限)(?:要求)?[:：]")
 PREAMBLE = re.compile(r"(?:为|根据|依据|按照)[^。]{4,200}制定本|本[一-鿿]{2,6}(?:适用于|所称|所指)")
 # 将创建工作的任务分解为八大类: how the document parts its tasks is no task.
 PARTED = re.compile(r"将[^。；]{2,40}任务(?:细化)?分解(?:为|成)[^。；]{0,6}(?:类|项|个方面)")
@@ -64,6 +64,7 @@ def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[li
     chapters = tree_of(text, start, end, tables)
     give_roles(text, chapters)
     _open_annexes(text, chapters)
+    mark_named(text, chapters)
     found: list[ProposedMeasure] = []
     for chapter in chapters:
         if chapter.role in ("task", "safeguard"):
@@ -136,7 +137,7 @@ def _measures_under(
         )
     if node.kids and not kids:
         return []
-    units = _paragraph_units(text, node, role, path, above) if node.depth <= 2 else []
+    units = paragraph_units(text, node, role, path, above)
     if units:
         return units
     first = trimmed(text, node.body, end_of_words(text, node))
@@ -238,40 +239,6 @@ def _kids_are_measures(text: str, node: Node, kids: list[Node]) -> bool:
 def _title(text: str, node: Node, span: TextLine) -> str:
     """The words that name a measure: its first line where the text follows below, or its first short sentence."""
     return title_in(span.text)
-
-
-def _paragraph_units(
-    text: str, node: Node, role: str, path: str, above: tuple[tuple[int, int], ...]
-) -> list[ProposedMeasure]:
-    """Unnumbered paragraphs that are measures of their own: each has a name and its own agencies."""
-    lines: list[TextLine] = []
-    for line in lines_of(text, node.heading.title_end, node.end):
-        if BOX.match(line.text) or CLOSING.search(line.text):
-            break
-        if lines and (is_tag_line(line.text) or TIME_LINE.match(line.text)):
-            lines[-1] = trimmed(text, lines[-1].start, line.end)
-        elif line.text.strip("。：:；; 　"):
-            lines.append(line)
-    if lines and text[node.heading.title_end : lines[0].end].startswith("。"):
-        lines[0] = trimmed(text, lines[0].start + 1, lines[0].end) if lines[0].text.startswith("。") else lines[0]
-    tagged = [line for line in lines if ends_in_tag(line.text)]
-    named = [line for line in tagged if title_in(line.text)]
-    if len(tagged) < 2 or len(named) * 2 < len(tagged):
-        return []
-    return [
-        ProposedMeasure(
-            line.start,
-            line.end,
-            f"{path}·{i}",
-            title_in(line.text),
-            role,
-            "paragraph_with_agencies",
-            0.75,
-            path,
-            under=above,
-        )
-        for i, line in enumerate(tagged, start=1)
-    ]
 
 
 def _without(text: str, found: ProposedMeasure, tables: list[TextTable]) -> ProposedMeasure:

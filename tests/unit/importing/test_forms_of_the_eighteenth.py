@@ -38,3 +38,51 @@ def test_groups_without_tasks_by_name_stay_measures():
     body = "一、统筹建设\n行动1：加强园区建设。新建厂房。\n行动2：优化园区服务。开设窗口。\n"
     body += "二、统筹服务\n任务1：办理。办理事项。\n"
     assert titles(body) == ["加强园区建设", "优化园区服务", "办理"]
+
+
+NAMED = (
+    "着力实施百园计划。推进建设云山公园、云水公园等一批公园，完善道路和设施，做好养护。（责任部门：市甲局、市乙局）\n",
+    "强化绿道网络建设。贯通外环绿道，完善沿线设施，推进滨水空间开放。（责任部门：市丙局）\n",
+)
+UNNAMED = (
+    "优化运营管理和开放共享考核制度，加大重大设施、大型仪器向社会开放力度。建立申请绿色通道。（责任部门：市甲局、市乙局）\n",
+    "引导服务公司和孵化器等平台，针对新兴产业开展多元化、多层次的专业技术人才培训。（责任部门：市丙局）\n",
+)
+FIRST = "（一）建设园区\n新建厂房，完善道路。（责任部门：市丁局）\n"
+AGENCIES = [["市丁局"], ["市甲局", "市乙局"], ["市丙局"]]
+
+
+def bodies(body: str) -> list[list[str]]:
+    return [[a.name for a in found] for found in draft_of(body, HEAD).agencies.values()]
+
+
+@pytest.mark.parametrize("heading", ["（二）开放设施\n", "（二）“十四五”重点安排\n1．重大建设项目\n"])
+def test_paragraphs_with_names_and_tags_of_their_own_are_measures(heading):
+    body = "一、重点任务\n" + FIRST + heading + "".join(NAMED)
+    assert titles(body)[1:] == ["着力实施百园计划", "强化绿道网络建设"]
+    assert bodies(body) == AGENCIES
+
+
+@pytest.mark.parametrize("heading", ["（二）开放设施\n", "（二）重点安排\n1．重大建设项目\n"])
+def test_paragraphs_without_names_are_one_measure_with_the_bodies_of_all_tags(heading):
+    body = "一、重点任务\n" + FIRST + heading + "".join(UNNAMED)
+    assert len(titles(body)) == 2
+    assert bodies(body) == [["市丁局"], ["市甲局", "市乙局", "市丙局"]]
+
+
+def test_an_item_with_a_paragraph_that_has_no_name_is_one_measure():
+    body = (
+        "一、重点任务\n（一）重点安排\n1．重大项目\n" + "".join(NAMED) + "2．重要举措\n" + "".join(NAMED) + UNNAMED[0]
+    )
+    assert titles(body) == ["着力实施百园计划", "强化绿道网络建设", "重要举措"]
+
+
+def test_the_plan_decides_whether_its_paragraphs_have_names():
+    lone = "引导设施开放。推进设施向社会开放，建立申请通道。（责任部门：市甲局）\n"
+    one_of_four = "一、重点任务\n（一）开放设施\n" + "".join(UNNAMED) + "（二）改造设施\n" + lone + UNNAMED[1]
+    assert len(titles(one_of_four)) == 2
+    long_name = "以养殖场为重点，以建立循环发展机制为核心，逐步实现就近就地综合利用。推进利用。（责任部门：市丁局）\n"
+    five_of_six = (
+        "一、重点任务\n（一）开放设施\n" + "".join(NAMED) + "（二）改造设施\n" + "".join(NAMED) + lone + long_name
+    )
+    assert len(titles(five_of_six)) == 6
