@@ -109,10 +109,17 @@ def _by_month(text: str, start: int, end: int, years: Years) -> Deadline | None:
 
 
 def deadline_beside(text: str, limit: TextLine, years: Years) -> Deadline | None:
-    """By when the row of a table is to be done, by the cell beside it or the year in the head above it."""
+    """By when a row of a table or a group of measures is to be done, by the cell beside it or the head above it."""
     if re.fullmatch(r"20[0-9]{2}年?", limit.text):
         return Deadline(date(int(limit.text[:4]), 12, 31), "year", limit.start, limit.end)
+    five = re.fullmatch(r"[“\"]?十(?P<which>[一二三四五])五[”\"]?", limit.text)
+    if five:
+        return Deadline(_end_of_five_years(five), "year", limit.start, limit.end)
     return stated_deadline(text, limit.start, limit.end, [], years)
+
+
+def _end_of_five_years(five: re.Match[str]) -> date:
+    return date(2010 + 5 * "一二三四五".index(five["which"]), 12, 31)
 
 
 def pieces_of(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
@@ -167,8 +174,7 @@ def _told_by_plan(text: str, start: int, end: int, masked: list[tuple[int, int]]
         return Deadline(date(int(term["from"]) + int(years) - 1, 12, 31), "year", term.start(), term.end())
     for five in FIVE_YEARS.finditer(text, start, end):
         if not lies_in(masked, five.end() - 1) and not is_compared(text, start, five):
-            day = date(2010 + 5 * "一二三四五".index(five["which"]), 12, 31)
-            return Deadline(day, "year", five.start(), five.end())
+            return Deadline(_end_of_five_years(five), "year", five.start(), five.end())
     within = WITHIN.search(text, start, end)
     last = plan.last.get(int(definite_number(within["years"] or within["coming"]))) if within else None
     if within and last and not lies_in(masked, within.start()):

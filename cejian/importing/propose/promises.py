@@ -24,7 +24,7 @@ LOOSE_AFTER_WORDS = LOOSE | frozenset("项 条 处 站 点 只 支 队 人".spli
 COUNTED_AFTER_WORDS = frozenset("个 家 名 户 件 项 场 所 座 人".split())
 SMALL_AFTER_WORDS = frozenset("次 家 场 名 件 所 座 期 户".split())
 BRINGS_ABOUT = re.compile(
-    r"达|不少于|不低于|超过|加装|安装|配备|配置|购置|更换|更新|改造|投放|创作|安排|布设|开行|精简|压减|减少|位居|位列|新增|培育|建成|研制|获批|研发|创制|开发|选育|每年|每季|提高|增长|增加|扩大|开设|编制|以上|形成|推出|评|举办|拥有|至少|发布|编印|遴选|建设|左右|认定"
+    r"达|不少于|不低于|超过|加装|安装|配备|配置|购置|更换|更新|改造|投放|创作|安排|布设|开行|精简|压减|减少|位居|位列|新增|培育|建成|研制|获批|研发|创制|开发|选育|每年|每季|提高|增长|增加|扩大|开设|编制|以上|形成|推广|引进|引育|推出|评|举办|拥有|至少|发布|编印|遴选|建设|左右|认定"
 )
 # 停留时间达到2.5天, 优良天数达到300天
 REACHED_TIME = re.compile(
@@ -369,7 +369,7 @@ def _is_condition(unit: str, before: str, after: str, zone: str) -> bool:
     if re.match(of_whom, after) and zone == "measure" and re.search(r"对|给|符合|满足", before):
         return True
     if unit not in PERCENT and re.match(
-        r"(?:级|星级|一体|联动|通|办(?!结|成|好|理)|结合|合一|制|性|月|年|小时|星期|季度)", after
+        r"(?:级|星级|一体|联动|通|办(?!结|成|好|理)|结合|合一|制|性|月|年(?!度)|小时|星期|季度)", after
     ):
         return True
     if unit in ("人", "个") and re.match(r"间|驻|所属|下属|下辖|现有", after):

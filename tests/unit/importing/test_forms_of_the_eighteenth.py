@@ -86,3 +86,54 @@ def test_the_plan_decides_whether_its_paragraphs_have_names():
         "一、重点任务\n（一）开放设施\n" + "".join(NAMED) + "（二）改造设施\n" + "".join(NAMED) + lone + long_name
     )
     assert len(titles(five_of_six)) == 6
+
+
+def promised(body: str, head: str = HEAD) -> list[str]:
+    """Number as written, unit and last day of every target."""
+    found = sorted((g for g in draft_of(body, head).goals if g.value is not None), key=lambda g: g.at)
+    return [" ".join([g.value_as_written, g.unit, str(g.deadline or "")]).strip() for g in found]
+
+
+GROUP = "一、任务\n（一）建设园区\n新建厂房30座。\n（二）{}\n"
+GROUP += "1．建设公园。新建公园20座。\n2．建设绿道。新建绿道10公里。\n"
+
+
+@pytest.mark.parametrize(
+    "heading, day",
+    [
+        ("“十四五”重点安排", "2025-12-31"),
+        ("十四五期间主要任务", "2025-12-31"),
+        ("2026年重点任务", "2026-12-31"),
+        ("2026年度工作安排", "2026-12-31"),
+        ("重点安排", ""),
+        ("落实2026年会议精神的任务清单", ""),
+        ("“十四五”规划衔接", ""),
+    ],
+)
+def test_a_heading_that_says_until_when_dates_the_targets_below_it(heading, day):
+    assert promised(GROUP.format(heading)) == ["30 座", f"20 座 {day}".strip(), f"10 公里 {day}".strip()]
+
+
+def test_a_time_of_its_own_goes_before_that_of_the_heading():
+    body = GROUP.format("“十四五”重点安排").replace("新建公园20座", "到2024年底，新建公园20座")
+    assert promised(body) == ["30 座", "20 座 2024-12-31", "10 公里 2025-12-31"]
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("共实施共享工程，建成20处以上示范点。", ["20 处"]),
+        ("对逾期的处以2万元罚款。", []),
+        ("依托现有生态资源，改建50座左右公园。", ["50 座"]),
+        ("现有公园50座。", []),
+        ("引进、繁育和推广20种苗木。", ["20 种"]),
+        ("推动完成25平方公里年度处置任务。", ["25 平方公里"]),
+    ],
+)
+def test_words_beside_a_number_that_do_not_spare_it(sentence, expected):
+    assert promised(f"一、重点任务\n（一）建设园区。{sentence}\n（二）改造道路。改造道路。\n") == expected
+
+
+def test_what_is_to_be_done_in_the_year_is_due_at_the_end_of_a_plan_for_one_year():
+    body = "一、重点任务\n（一）建设园区。推动完成25平方公里年度处置任务。\n（二）改造道路。改造道路。\n"
+    assert promised(body, HEAD.replace("园区建设实施方案", "2024年园区建设实施方案")) == ["25 平方公里 2024-12-31"]
