@@ -137,3 +137,34 @@ def test_words_beside_a_number_that_do_not_spare_it(sentence, expected):
 def test_what_is_to_be_done_in_the_year_is_due_at_the_end_of_a_plan_for_one_year():
     body = "一、重点任务\n（一）建设园区。推动完成25平方公里年度处置任务。\n（二）改造道路。改造道路。\n"
     assert promised(body, HEAD.replace("园区建设实施方案", "2024年园区建设实施方案")) == ["25 平方公里 2024-12-31"]
+
+
+PLAN = (
+    "一、重点任务\n（一）建设园区。新建厂房。\n（二）改造道路。改造道路。\n二、重点服务\n（三）开设窗口。开设窗口。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "chapter, items",
+    [
+        ("提升协同推进合力", ["加强组织协调", "加强资金保障", "加强宣传推广", "加强国际合作"]),
+        ("统筹推进实施", ["坚持和加强党的领导", "注重协同联动和整体推进", "重大事项请示报告"]),
+    ],
+)
+def test_a_last_chapter_of_carrying_out_is_of_safeguards_by_its_items(chapter, items):
+    body = PLAN + f"三、{chapter}\n" + "".join(f"（{n}）{item}。做好工作。\n" for n, item in zip("四五六七", items))
+    assert titles(body, "safeguard") == items
+    assert len(titles(body)) == 3
+
+
+def test_a_last_chapter_of_carrying_out_with_other_items_is_of_tasks():
+    items = ["建设厂房", "开设窗口", "重大事项请示报告"]
+    body = PLAN + "三、统筹推进实施\n" + "".join(f"（{n}）{item}。做好工作。\n" for n, item in zip("四五六", items))
+    assert titles(body, "safeguard") == []
+
+
+def test_a_signature_of_the_bank_is_no_part_of_the_last_measure():
+    body = PLAN + "三、保障措施\n（四）请示报告。云江市人民政府要统筹推进。\n中国人民银行\n国家甲局\n云江市人民政府\n"
+    draft = draft_of(body, HEAD)
+    assert measures(draft, "safeguard") == ["请示报告。云江市人民政府要统筹推进。"]
+    assert [(a.name, a.role) for a in list(draft.agencies.values())[-1]] == [("云江市人民政府", "responsible")]
