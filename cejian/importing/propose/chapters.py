@@ -84,6 +84,10 @@ SIGNATURE = re.compile(
 # 行动4： holds ——任务10：
 HOLDS_TASKS = re.compile(r"(?:行动|工程|专项)")
 NAMED_TASK = re.compile(r"[—–－-]{0,2}任务")
+# 图1 空间布局示意图
+CAPTION_OF_FIGURE = re.compile(
+    r"图 ?[0-9一二三四五六七八九十]{1,2}(?:[-－.．][0-9]{1,2})?[：:、 　]*[^，。；：:]{2,40}图$"
+)
 # A chapter's heading that has no number: 加快设施建设, above （四）.
 BARE_HEADING = re.compile(r"[一-鿿A-Za-z0-9“”\"+＋、，（）·]{4,32}")
 # 11.121人才项目, 3.2025年底前建成
@@ -379,7 +383,7 @@ def end_of_words(text: str, node: Node) -> int:
         ):
             end = line.end
             continue
-        if BOX.match(line.text) or CLOSING.search(line.text):
+        if BOX.match(line.text) or CLOSING.search(line.text) or CAPTION_OF_FIGURE.match(line.text):
             break
         if SIGNATURE.match(line.text) and "。" not in line.text and len(line.text) <= 30:
             break

@@ -33,6 +33,8 @@ CELL = re.compile(
 NEXT_VALUE = re.compile(rf"[/／、，；](?=\s?[^0-9/／、，；]{{0,4}}{ARABIC})")
 # 充电桩（累计）: what is counted how, not a unit
 NO_UNIT_IN_NAME = re.compile(r"累计|合计|总计|年均|当年|每年|全[省市区县州国]|[不仅]?含.*|其中.*")
+# / in the column of units
+NOTHING = re.compile(r"^[/／\-—－–]+$")
 # “十三五”时期零发生
 NONE_AT_ALL = re.compile(r"(?:[^，。；]{0,6}(?:时期|期间|年))?(?:实现|保持)?(?P<number>零)(?:发生|死亡|伤亡|事故|增长)")
 # How much it grows or adds up to by the last year: 年均增速[累计]
@@ -197,7 +199,7 @@ def _unit(name: str, said: dict[str, str], unit_above: str, over_all: str) -> st
         return "%" if re.search("[%％]", over_all) else ""
     in_name = re.search(r"[（(](?P<unit>[^（()）]{1,12})[）)]\s?$|(?P<counted>[人户件]次)$", name)
     named = (in_name["unit"] or in_name["counted"]) if in_name else ""
-    unit = unit_above or ("" if NO_UNIT_IN_NAME.fullmatch(named) else named)
+    unit = NOTHING.sub("", unit_above) or ("" if NO_UNIT_IN_NAME.fullmatch(named) else named)
     return re.sub(r"^1(?=/)", "", unit.replace("％", "%"))
 
 

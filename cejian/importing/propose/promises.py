@@ -291,6 +291,8 @@ def _is_promised(match: re.Match[str], before: str, after: str, unit: str, liste
 
 def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -> bool:
     """Number words that count: 百个社区, 每年两次; not 三大平台, 千家万户, 五位一体."""
+    if unit == "unreadable":
+        return True  # quantity() took 用户超千万
     if unit == "番":
         return bool(re.search(r"翻(?:了|约|近|至少)?\s?$", before))
     if unit in ("人", "户") and re.match(r"[一-鿿（）]{1,12}(?:数|率|量|比)(?:达|不|[超控提]|增|≥|[0-9])", after):

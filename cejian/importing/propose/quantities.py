@@ -39,6 +39,8 @@ SUMS = re.compile(
 SHARE_TO = re.compile(rf"\s?[%％]\s?(?:-|—|－|–|~|～|至|到){{1,2}}\s?{ARABIC}[%％]")
 # 3100亿—3400亿元
 RANGE_OF_SUMS = re.compile(rf"\s?(?:-|—|－|–|~|～|至|到){{1,2}}\s?{ARABIC}(?P<times>[万亿]{{1,2}})(?P<unit>{MONEY})")
+# 用户超千万
+MILLIONS = re.compile("[十百千][万亿]|亿")
 # 突破千亿元 is a thousand in 亿元
 WANTED_SUM = re.compile(
     r"[提降升增][高升低至加]?[到至]|达|突破|超|不低于|不少于|实现|完成|力争|每年|年均|总|累计|新增|净增|带动|拉动|撬动|筹集|募集|增收|"
@@ -150,7 +152,7 @@ def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, 
     if _is_next_level(match, before, sentence):
         return Quantity(written, value, "", "unreadable", match.end(), NO_UNIT)
     rest = text[match.end() : end]
-    if match["times"] and (
+    if (match["times"] or MILLIONS.fullmatch(match["hanzi"] or "")) and (
         re.search(r"(?:突破|超过|达到|达)\s?$", before)
         and rest[:1] in ("", *"。，；,;")
         or NUMBER_OF.search(before)

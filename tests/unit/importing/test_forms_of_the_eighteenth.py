@@ -168,3 +168,37 @@ def test_a_signature_of_the_bank_is_no_part_of_the_last_measure():
     draft = draft_of(body, HEAD)
     assert measures(draft, "safeguard") == ["请示报告。云江市人民政府要统筹推进。"]
     assert [(a.name, a.role) for a in list(draft.agencies.values())[-1]] == [("云江市人民政府", "responsible")]
+
+
+@pytest.mark.parametrize("stroke", ["/", "——", "-"])
+def test_a_stroke_in_the_column_of_units_is_no_unit(stroke):
+    rows = ["序号 | 指标 | 单位 | 2023年基期值 | 2027年目标值", f"1 | 产量稳定度 | {stroke} | >0 | >0"]
+    rows += ["2 | 年接待量 | 万人次 | 2881.2 | 3200", f"3 | 收入比值 | {stroke} | 2.01 | 1.85左右"]
+    table = "".join(f"| {row} |\n" for row in rows)
+    body = (
+        f"一、工作目标\n主要指标如下。\n{table}二、重点任务\n（一）建设园区。新建厂房。\n（二）改造道路。改造道路。\n"
+    )
+    found = [(g.value, g.unit, g.comparator) for g in draft_of(body, HEAD).goals if g.value is not None]
+    assert found == [(0, "unreadable", "gt"), (3200, "万人次", "eq"), (1.85, "unreadable", "eq")]
+
+
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        ("发展云江平台用户超千万，", ["千万 unreadable 2027-12-31"]),
+        ("发展云江平台用户超过百万，", ["百万 unreadable 2027-12-31"]),
+        ("培育千万级用户平台，", []),
+        ("服务千千万万用户，", []),
+        ("惠及亿万用户，", []),
+    ],
+)
+def test_a_number_of_users_in_words_goes_without_a_unit(words, expected):
+    body = f"一、工作目标\n到2027年，{words}服务水平提升。\n" + PLAN.replace("二、", "三、").replace(
+        "一、重点", "二、重点"
+    )
+    assert promised(body) == expected
+
+
+def test_the_caption_of_a_figure_is_no_part_of_a_measure():
+    body = "一、重点任务\n（一）优化布局。优化布局，形成格局。\n图1 云江市空间布局示意图\n（二）改造道路。改造道路。\n"
+    assert measures(draft_of(body, HEAD)) == ["优化布局。优化布局，形成格局。", "改造道路。改造道路。"]
