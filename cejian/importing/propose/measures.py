@@ -25,9 +25,16 @@ from cejian.importing.propose.chapters import (
 from cejian.importing.propose.lines import TextLine, lines_of, trimmed
 from cejian.importing.propose.named_paragraphs import mark_named, paragraph_units
 from cejian.importing.propose.proposed_measure import LONGEST_TITLE, ProposedMeasure, bare_number, title_in
+from cejian.importing.propose.stacked_tasks import stacked_tasks
 from cejian.importing.propose.tables import TextTable, tables_of
 from cejian.importing.propose.target_words import COUNTED
-from cejian.importing.propose.task_tables import give_agencies, measures_of_table, only_names, tasks_beside
+from cejian.importing.propose.task_tables import (
+    give_agencies,
+    measures_of_table,
+    name_again,
+    only_names,
+    tasks_beside,
+)
 from cejian.importing.propose.times import YEAR
 
 # An item that tells how things are, beside those that say what is to be done.
@@ -91,10 +98,19 @@ def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[li
         if tagged and tasks_beside(listed, tasks):
             found += listed
     found = _paragraphs_of_chapters(text, _chapter_level(text, found))
+    if tagged == 0 and not rows:
+        found += _stacked_in_annexes(text, chapters, tasks)
     _end_before_last_words(text, [f for f in found if f.rule.startswith("outline")])
     _set_until(text, found)
     found.sort(key=lambda f: f.start)
     return chapters, _numbered([f for f in found if f.end > f.start])
+
+
+def _stacked_in_annexes(text: str, chapters: list[Node], tasks: list[ProposedMeasure]) -> list[ProposedMeasure]:
+    """The tasks of a list in an annex, a cell a line, beside tasks without tags that it does not merely name."""
+    annex = next((node for node in chapters if node.role == "annex"), None)
+    listed = stacked_tasks(text, annex.heading.start, chapters[-1].end) if annex else []
+    return listed if not name_again(listed, tasks) else []
 
 
 def _set_until(text: str, found: list[ProposedMeasure]) -> None:

@@ -120,8 +120,9 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
     at, ending = match.start(), match.end()
     before = before[-90:]  # a clause may be endless
     previous, following = text[at - 1 : at], text[ending : ending + 1]
-    if re.search(r"[0-9][%％]?[到至]$|[0-9][%％][-—－–~～]{1,2}$|[0-9][%％]?[:：∶]$", before):
-        return True  # the upper end of a range, of a ratio
+    is_address = re.search("[路街巷弄道]$", before) and re.match("项目|号|弄", text[ending : ending + 2])
+    if is_address or re.search(r"[0-9][%％]?[到至]$|[0-9][%％][-—－–~～]{1,2}$|[0-9][%％]?[:：∶]$", before):
+        return True  # 云山路899项目; the upper end of a range, of a ratio
     if re.match(r"[%％]?[:：∶][0-9]", text[ending : ending + 3]):
         return not RATIO.search(before)
     if _begins_anew(text, match, previous, before):

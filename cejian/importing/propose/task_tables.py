@@ -109,7 +109,7 @@ def _aligned(
     if len(cells) < 2:
         return None
     if counted_first and len(cells) < width and cells[0].text.isdigit():
-        named = next((i for i, cell in enumerate(cells) if i and _only_bodies(cell.text)), None)
+        named = next((i for i, cell in enumerate(cells) if i and only_bodies(cell.text)), None)
         lost = task[-1] - len(cells) + 1 if named is None else agency[0] - named
         if lost > 0:
             blank = TextLine(cells[0].end, cells[0].end, "")
@@ -140,12 +140,12 @@ def _below_years(
         return None
     kept = cells[: task[-1] + 1] + [blank] * (len(heads) - task[-1] - 1)
     loose = cells[task[-1] + 1 :]
-    if _only_bodies(loose[-1].text):
+    if only_bodies(loose[-1].text):
         kept[agency[0]] = loose.pop()
     return kept + (loose or [blank])
 
 
-def _only_bodies(words: str) -> bool:
+def only_bodies(words: str) -> bool:
     """Whether a cell holds nothing but names of bodies."""
     return 0 < len(words) < 200 and "。" not in words and all(is_name(name) for name, _, _ in names_in(words, 0))
 
@@ -154,10 +154,15 @@ def tasks_beside(rows: list[ProposedMeasure], tasks: list[ProposedMeasure]) -> b
     """Whether the rows are tasks beside those of the text: at least three, told in sentences of their own, with
     somebody to do each, and hardly one of them names a task of the text.
     """
-    named = {_plain(task.title) for task in tasks if task.title}
     told = [row for row in rows if row.words.endswith(("。", "；")) and row.agency_cells]
+    return len(told) >= 3 and len(told) * 3 >= len(rows) * 2 and not name_again(rows, tasks)
+
+
+def name_again(rows: list[ProposedMeasure], tasks: list[ProposedMeasure]) -> bool:
+    """Whether more than a fifth of the rows name a task of the text."""
+    named = {_plain(task.title) for task in tasks if task.title}
     again = [row for row in rows if _plain(row.words) in named or any(_alike(row.words, title) for title in named)]
-    return len(told) >= 3 and len(told) * 3 >= len(rows) * 2 and len(again) * 5 <= len(rows)
+    return len(again) * 5 > len(rows)
 
 
 def _plain(words: str) -> str:

@@ -202,3 +202,66 @@ def test_a_number_of_users_in_words_goes_without_a_unit(words, expected):
 def test_the_caption_of_a_figure_is_no_part_of_a_measure():
     body = "一、重点任务\n（一）优化布局。优化布局，形成格局。\n图1 云江市空间布局示意图\n（二）改造道路。改造道路。\n"
     assert measures(draft_of(body, HEAD)) == ["优化布局。优化布局，形成格局。", "改造道路。改造道路。"]
+
+
+TASKS_OF_TEXT = "一、工作目标\n到2025年，建设园区。\n二、任务\n（一）优化服务。开设窗口。\n（二）培育企业。走访企业。\n"
+ROWS = [
+    "1\n建设云山片区，新建厂房30座。\n区甲局、区乙委、云山街道",
+    "2\n推进云水片区规划研究\n区甲局",
+    "公共设施",
+    "3\n完成云江路12弄项目，改造道路5公里\n区“两改”专班、区丙局、云山集团",
+    "产业园区",
+    "4\n加快推进3个园区提质",
+]
+ANNEX = "附件：重点任务清单\n附件\n云江区重点任务清单（2023-2025年）\n类型\n{}\n行动一：建设园区\n{}\n"
+HEADS = "序号\n工作任务\n推进单位"
+
+
+def listed(heads: str = HEADS, rows: list[str] = ROWS) -> list[tuple[str, list[str]]]:
+    """The tasks of the annex, each with its bodies."""
+    draft = draft_of(TASKS_OF_TEXT + ANNEX.format(heads, "\n".join(rows)), HEAD)
+    found = [(draft.text.clean[m.start : m.end], [a.name for a in named]) for m, named in _with_bodies(draft)]
+    return found[2:]
+
+
+def _with_bodies(draft):
+    return list(zip(draft.measures, draft.agencies.values()))
+
+
+def test_a_list_of_tasks_written_a_cell_a_line_is_of_measures():
+    assert listed() == [
+        ("建设云山片区，新建厂房30座。", ["区甲局", "区乙委", "云山街道"]),
+        ("推进云水片区规划研究", ["区甲局"]),
+        ("完成云江路12弄项目，改造道路5公里", ["区“两改”专班", "区丙局", "云山集团"]),
+        ("加快推进3个园区提质", []),
+    ]
+
+
+def test_the_years_of_the_list_are_until_when_its_numbers_are_due():
+    body = TASKS_OF_TEXT + ANNEX.format(HEADS, "\n".join(ROWS[:4]))
+    assert promised(body) == ["30 座 2025-12-31", "5 公里 2025-12-31"]
+
+
+@pytest.mark.parametrize(
+    "heads, rows",
+    [
+        ("序号\n名称\n推进单位", ROWS),  # of what, nobody says
+        ("序号\n工作任务\n备注", ROWS),  # no column of bodies
+        ("工作任务\n推进单位", ROWS),
+        (HEADS, ROWS[1:]),  # the first row is lost
+        (HEADS, ROWS[:2]),  # too few
+        (HEADS, ["1\n区甲局、区乙委", "2\n区丙局、区丁局", "3\n区甲局、区丙局"]),  # bodies, not tasks
+        (HEADS, ["1\n新建厂房30座。", "2\n新建道路5公里。", "3\n新建公园2座。"]),  # nobody is named
+        (
+            HEADS,
+            ["1\n优化服务。开设窗口。\n区甲局", "2\n培育企业。走访企业。\n区乙局", "3\n优化企业服务\n区乙局"],
+        ),  # again
+    ],
+)
+def test_no_other_list_is(heads, rows):
+    assert listed(heads, rows) == []
+
+
+def test_the_number_of_a_house_counts_nothing():
+    body = "一、任务\n（一）建设园区。加快推进云山路899项目。\n（二）改造道路。推进云水路改造12项目标任务。\n"
+    assert promised(body) == ["12 项"]
