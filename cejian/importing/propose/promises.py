@@ -64,7 +64,9 @@ DONE_WITH = re.compile(
     r"[^，。；]{1,30}?(?:建立|签订|签署|开展|提供|实施|结对|推广|进行|设立|共建|合作)(?![^，。；]{0,12}的)"
 )
 # 总面积约60平方公里, 规模面积200亩以上的园区 in a measure: how large it is; not 面积达到, 新增面积
-AREA = re.compile(r"^(?:平方公里|平方千米|平方米|公顷|亩)$")
+AREA = re.compile(r"^(?:平方公里|平方千米|平方米|平米|公顷|亩)$")
+# 特色园20座（区域面积1000平米以上）
+AREA_IN_BRACKET = re.compile(r"[（(][一-鿿]{0,4}面积\s?$")
 OF_AREA = re.compile(r"(?:面积|占地)(?:约|近|为|共|合计)?\s?$")
 REGION = re.compile(r"面积(?:约|近)\s?平方(?:公里|千米)$")
 MADE = re.compile(
@@ -326,6 +328,8 @@ def _is_size_of_its_kind(unit: str, before: str, after: str) -> bool:
     """Whether a number says how large a thing must be to be meant."""
     if unit.startswith("蒸吨") and re.match(r"及?以[上下]", after):
         return True  # 淘汰35蒸吨/小时及以下锅炉200台
+    if AREA.search(unit) and AREA_IN_BRACKET.search(before) and re.match("(?:及?以[上下]|左右)?[）)]", after):
+        return True
     if AREA.search(unit) and re.match(r"(?:及)?以上的[一-鿿]{2}", after) and not re.search(r"达到?\s?$", before):
         return True  # 1个100平方米以上的站点
     if SIZE_UNIT.match(unit) and re.search(r"(?:超过?|达到?|高于|低于|不足)\s?$", before) and SIZED.match(after):
