@@ -130,6 +130,19 @@ def frames_later(page: Page) -> None:
     page.wait_for_function(FRAMES, arg=next(ASKED))
 
 
+def press_dot(page: Page, dot: Locator) -> None:
+    """Press a dot of a chart until the panel is open: one that is drawn anew under the pointer, when an answer comes or
+    the page becomes narrower, has no dot there for a moment.
+    """
+    for _ in range(20):
+        dot.click(force=True)
+        for _ in range(20):
+            frames_later(page)
+            if page.locator(".cj-panel").is_visible():
+                return
+    raise AssertionError("a dot opens no panel")
+
+
 def ask(sql: str, *values: object) -> list[tuple]:
     """Rows straight from the database that the app reads."""
     return store.current()._connection.cursor().execute(sql, list(values)).fetchall()

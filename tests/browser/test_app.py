@@ -23,7 +23,20 @@ from cejian.web import parts
 from tests.conftest import keep
 from tests.oracle import plain_answers as plain
 from tests.serving import serving
-from tests.visiting import PAGES, SIZES, address, all_drawn, ask, at_rest, facts_on, looks_right, marked, quote_of, walk
+from tests.visiting import (
+    PAGES,
+    SIZES,
+    address,
+    all_drawn,
+    ask,
+    at_rest,
+    facts_on,
+    looks_right,
+    marked,
+    press_dot,
+    quote_of,
+    walk,
+)
 
 
 def sizes(page: Page) -> Iterator[int]:
@@ -862,8 +875,7 @@ def test_sorting_and_columns_live_in_the_address(come_by) -> None:
 def test_a_click_on_the_timeline_opens_the_sentences_of_the_mark(come_by) -> None:
     page = come_by("/timeline?places=jiading")
     page.wait_for_selector(".js-plotly-plot .scatterlayer .point")
-    box = page.locator(".js-plotly-plot .scatterlayer .point").first.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    press_dot(page, page.locator(".js-plotly-plot .scatterlayer .point").first)
     page.wait_for_selector(".cj-panel article")
     assert address(page)["fact"].startswith("jiading-2023-d")
 

@@ -14,7 +14,7 @@ from cejian.answers import store
 from cejian.views.evaluation import VIEWS
 from cejian.wording.labels import word
 from tests.oracle import plain_answers as plain
-from tests.visiting import SIZES, address, at_rest, looks_right, marked, quote_of, walk
+from tests.visiting import SIZES, address, at_rest, looks_right, marked, press_dot, quote_of, walk
 
 
 def shown_view(page) -> list[str]:
@@ -101,8 +101,8 @@ def test_a_1_opens_its_sentence_and_a_0_says_what_was_searched_and_found(come_by
 def test_a_dot_of_the_chart_opens_the_sentences_of_its_ones(come_by) -> None:
     page = come_by("/evaluation?ev=pmc&places=jiading")
     page.wait_for_selector(".js-plotly-plot .points path")
-    at_rest(page)  # a chart that is drawn anew under the pointer has no dot there for a moment
-    page.locator(".js-plotly-plot .points path").first.click(force=True)
+    at_rest(page)
+    press_dot(page, page.locator(".js-plotly-plot .points path").first)
     page.wait_for_selector(".cj-panel mark")
     ones = [row["fact_ids"] for row in plain.pmc_index(["jiading-2023"]) if row["variable_code"] == "X1"][0]
     assert marked(page) == quote_of(ones[0]) and page.locator(".cj-panel .fold").count() == len(ones) - 1
