@@ -31,7 +31,8 @@ def _plain(pattern: str) -> str:
 
 # As it may stand in a text; which of the matches are numbers of something is for the reader of the sentence to say.
 NUMBER = re.compile(
-    rf"(?:{'|'.join(SAID)}|{_plain(TENTHS)}|{_plain(FRACTION)}|{ARABIC}{MULTIPLIER}?|[百千]分之(?:{HANZI}|{ARABIC})|{HANZI})"
+    rf"(?:{'|'.join(SAID)}|{_plain(TENTHS)}|{_plain(FRACTION)}|{ARABIC}{MULTIPLIER}?|[百千]分之(?:{HANZI}|{ARABIC})|"
+    rf"{HANZI})"
 )
 
 
