@@ -886,7 +886,8 @@ says("m_brief_gap_list")(
 # every one of them: a pattern and why.
 NO_CLAIM: dict[str, str] = {
     (
-        r"cell_(worded|mentioned|absent|damaged|damaged_short|unread|unread_short)|not_stated|no_number|no_horizon|complete|truncated|"
+        r"cell_(worded|mentioned|absent|damaged|damaged_short|unread|unread_short)|not_stated|no_number|no_horizon|"
+        r"complete|truncated|"
         r"searched|damaged_note|undated_none|object_none|no_(num|dated)|vague_deadline|no_deadline|deadline_passed|"
         r"baseline_not_stated|is_passed|deadlines_(at|differ)|item|no_issuer|out_passed|"
         r"out_vague"
