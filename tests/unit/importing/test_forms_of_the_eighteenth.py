@@ -1,6 +1,4 @@
-"""How plans number groups and tasks, name paragraphs and close with safeguards; what is expected was written
-down by reading, before the rules were asked.
-"""
+"""How plans number groups and tasks, name paragraphs and close with safeguards."""
 
 from __future__ import annotations
 

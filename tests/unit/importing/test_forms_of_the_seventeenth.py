@@ -1,5 +1,5 @@
 """How plans of many matters write their tasks, bodies and numbers: whole kinds of forms, each in sentences written for
-it; what is expected was written down by reading, before the rules were asked.
+it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,4 @@
-"""How plans of many matters promise numbers: whole kinds of forms, each in sentences written for it; what is expected
-was written down by reading, before the rules were asked.
-"""
+"""How plans of many matters promise numbers: whole kinds of forms, each in sentences written for it."""
 
 from __future__ import annotations
 
