@@ -26,7 +26,8 @@ INTRO = re.compile(
 )
 # 加强形势分析研判, 优化发展环境: to be done, whatever it is about.
 DOES = re.compile(
-    r"(?:加强|强化|开展|完善|做好|建立|健全|推进|推动|组织|深化|优化|科学|加快|实施)(?=.{4})"
+    r"(?:进一步|大力|着力|全面|切实|不断|持续|积极|加快|努力)*"
+    r"(?:加强|强化|开展|完善|改善|做好|建立|健全|推进|推动|组织|深化|优化|科学|加快|实施)(?=.{4})"
     r"(?!.*(?:要求|思路|目标|原则|背景|意义|依据|范围|对象|期限)$)"
 )
 SAFEGUARD = re.compile(
@@ -34,6 +35,14 @@ SAFEGUARD = re.compile(
     r"监督(?:检查|管理|考核)|督导|"
     r"督查|强化支撑$|责任(?:机制|体系|制)$|落实.{0,6}(?:要求|措施和)|组织$|考核评价$|附则"
 )
+# 医疗保障标准化, 药品供应保障: a field, whatever is done in it
+FIELD_OF_CARE = re.compile(
+    r"(?:医疗|社会|住房|就业)保障(?!措施|机制$)|(?:养老|生活|供应|供给|服务|救助)保障(?!措施|机制$|$)"
+)
+# 强化综合监督管理: in front of 加强组织领导 one more field of what is to be done
+SUPERVISION = re.compile(r"监督(?:检查|管理)")
+# 给予一次性奖励: what a policy's items promise
+GIVES = re.compile(r"给予|奖励|补助|补贴|资助|奖补")
 # 强化各方责任, 落实责任，开展全民行动, 统筹推进实施: may head tasks or what guards them
 OPEN_TITLE = re.compile(r"责任|全民|各方|落实|考核|合力|推进实施$")
 # 加强组织领导, 严格监督考核: what an item of safeguards is called
@@ -300,13 +309,17 @@ def give_roles(text: str, chapters: list[Node]) -> None:
             node.role = _role_by_items(title, node, node is last)
         if node.role == "task" and numbers_tasks and DUTIES.search(title) and _lists_duties(text, node):
             node.role = "none"
-        if node.role == "none" and _has_tagged_items(text, node):
+        if node.role == "none" and (_has_tagged_items(text, node) or _gives_money(text, title, node)):
             node.role = "task"
         for kid in node.kids:
             kid.role = node.role
             words = title_of(kid)
-            if node.role == "task" and len(words) <= 14 and (is_intro(words) or PHASE.search(words) and kid.depth <= 2):
+            is_phase = (
+                PHASE.search(words) and kid.depth <= 2 and not ends_in_tag(text[kid.body : end_of_words(text, kid)])
+            )
+            if node.role == "task" and len(words) <= 14 and (is_intro(words) or is_phase):
                 kid.role = "none"
+    _open_supervision(chapters)
     after = [n for n in chapters if n.role == "annex"]
     if after and not any(n.role == "task" for n in chapters if n.heading.start < after[0].heading.start):
         return  # the plan itself is the annex of a notice
@@ -325,7 +338,7 @@ def _role_by_title(title: str, node: Node) -> str:
     if PHASE.search(title) and len(title) <= 16 or NOT_TASK.search(title) and len(title) <= 12:
         return "none"
     is_safeguard = (
-        SAFEGUARD.search(title)
+        SAFEGUARD.search(FIELD_OF_CARE.sub("", title))
         and len(title) <= 24
         and not re.search(
             r"知识产权保障|要素保障|民生保障|保障性|保障(?:体系|能力|水平|网)|"
@@ -350,6 +363,16 @@ def _role_by_items(title: str, node: Node, is_last: bool) -> str:
     return node.role
 
 
+def _open_supervision(chapters: list[Node]) -> None:
+    """Supervision is what a plan is about where a chapter behind it says how the plan is led or guarded."""
+    guards = [node for node in chapters if node.role == "safeguard"]
+    for node, later in zip(guards, guards[1:]):
+        title, after = title_of(node), title_of(later)
+        if SUPERVISION.search(title) and not re.search(r"保障|组织", title) and re.search(r"组织领导|保障", after):
+            for each in (node, *node.kids):
+                each.role = "task"
+
+
 def _lists_duties(text: str, node: Node) -> bool:
     """Whether a chapter numbers nothing and most of its paragraphs begin with the office that they are about."""
     if node.kids:
@@ -366,9 +389,20 @@ def is_intro(title: str) -> bool:
 
 
 def _has_tagged_items(text: str, node: Node) -> bool:
-    """Whether a chapter with a name like 行动步骤 holds tasks after all: items that say who is responsible."""
+    """Whether a chapter with a name like 行动步骤 holds tasks after all: items that say who is responsible, one by one
+    or for all below them.
+    """
     leaves = [leaf for kid in node.kids for leaf in (kid.kids or [kid])]
-    return sum(ends_in_tag(text[leaf.body : end_of_words(text, leaf)]) for leaf in leaves) * 2 > len(leaves) > 0
+    return any(
+        sum(ends_in_tag(text[n.body : end_of_words(text, n)]) for n in nodes) * 2 > len(nodes) > 0
+        for nodes in (leaves, node.kids)
+    )
+
+
+def _gives_money(text: str, title: str, node: Node) -> bool:
+    """支持范围 and the like, whose items say what is given rather than what the words mean."""
+    gives = sum(bool(GIVES.search(text, kid.body, kid.end)) for kid in node.kids)
+    return bool(NOT_TASK.search(title)) and len(node.kids) >= 3 and gives * 4 >= len(node.kids) * 3
 
 
 def end_of_words(text: str, node: Node) -> int:

@@ -161,6 +161,8 @@ def _measures_under(
         kid.role = kid.role or role
     above = (*under, (node.heading.start, node.heading.title_end))
     _close_boxes(text, kids)
+    _close_lone_steps(text, kids)
+    _close_shared_tags(text, kids)
     if kids and _kids_are_measures(text, node, kids):
         groups = any(k.kids for k in kids)
         return _without_summary(
@@ -217,6 +219,31 @@ def _close_boxes(text: str, kids: list[Node]) -> None:
             and not any(ends_in_tag(text[item.body : item.end]) for item in kid.kids)
         ):
             kid.kids = []
+
+
+def _close_lone_steps(text: str, kids: list[Node]) -> None:
+    """Where one of five or more items numbers its paragraphs and nobody is named for any of these, they tell what that
+    one measure is: beside it a measure is an item.
+    """
+    parted = [kid for kid in kids if kid.kids]
+    if len(kids) >= 5 and len(parted) == 1 and not any(ends_in_tag(text[n.body : n.end]) for n in parted[0].kids[:-1]):
+        parted[0].kids = []
+
+
+def _close_shared_tags(text: str, kids: list[Node]) -> None:
+    """Where each group of steps ends with a tag on a line of its own and no step before has one, who is responsible is
+    said of the group: it is the measure.
+    """
+    parted = [kid for kid in kids if len(kid.kids) >= 2]
+    if len(parted) >= 2 and all(_shares_a_tag(text, kid) for kid in parted):
+        for kid in parted:
+            kid.kids = []
+
+
+def _shares_a_tag(text: str, node: Node) -> bool:
+    lines = list(lines_of(text, node.kids[-1].body, node.end))
+    own = [at for at, line in enumerate(lines) if is_tag_line(line.text)]
+    return own == [len(lines) - 1] and not any(ends_in_tag(text[kid.body : kid.end]) for kid in node.kids[:-1])
 
 
 def _without_summary(text: str, found: list[ProposedMeasure]) -> list[ProposedMeasure]:

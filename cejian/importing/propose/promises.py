@@ -250,6 +250,8 @@ def _is_size(unit: str, before: str, after: str) -> bool:
 
 def _counts_a_document(unit: str, before: str, after: str) -> bool:
     """Whether the number counts the parts of this document, or of another, or what is there and only goes on."""
+    if unit in ("个", "项", "条") and re.search(r"[一-鿿][（(]$", before) and re.match("[）)](?:$|[。：:])", after):
+        return not SO_MANY_OF_ITEM.fullmatch(before)  # 更好支持创新发展（2项）
     if IN_HAND.search(before) or MADE_OF.search(before) and CONSISTS.match(after):
         return True
     if unit in ("个", "项") and TOGETHER.match(after) and re.search("、[^，。；、]{2,20}$", before):

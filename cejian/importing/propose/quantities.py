@@ -40,6 +40,8 @@ SHARE_TO = re.compile(rf"\s?[%％]\s?(?:-|—|－|–|~|～|至|到){{1,2}}\s?{A
 # 3100亿—3400亿元
 RANGE_OF_SUMS = re.compile(rf"\s?(?:-|—|－|–|~|～|至|到){{1,2}}\s?{ARABIC}(?P<times>[万亿]{{1,2}})(?P<unit>{MONEY})")
 # 用户超千万
+FUND_OF = re.compile(r"(?:设立|组建|打造|成立|建立|形成)[^，。；]{0,12}规模(?:不[低少]于|超过?|达到?|约)?\s?$")
+FUND = re.compile(r"(?:以上)?(?:规模)?的?[一-鿿（）“”]{0,14}(?:基金|资金)")
 MILLIONS = re.compile("[十百千][万亿]|亿")
 # 突破千亿元 is a thousand in 亿元
 WANTED_SUM = re.compile(
@@ -218,6 +220,8 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
     is_invested = re.search(r"(?:完成|实现|带动|拉动|撬动|争取|新增)(?:超过?|约|近|不少于)?\s?$", before) and re.match(
         r"(?:以上)?(?:的)?[一-鿿]{0,8}(?:投资|融资|贷款|消费|产值|销售|资金)", text[stop : stop + 16]
     )
+    # 设立总规模不低于5亿元的甲基金
+    is_invested = is_invested or FUND_OF.search(before) and FUND.match(text, stop)
     of_its_kind = (
         not is_invested
         and re.match(r"(?:以上|以下|及以上|的)[一-鿿]", following)
@@ -229,7 +233,9 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
     )
     of_some = OF_SOME.match(text, stop)
     of_its_kind = of_its_kind or of_some and (not of_some["has"] or IS_MADE.search(before))
-    if of_its_kind or not SUMS.search(before[-24:] + following) or zone == "measure" and not WANTED_SUM.search(before):
+    if of_its_kind or not SUMS.search(before[-24:] + following):
+        return None
+    if zone == "measure" and not WANTED_SUM.search(before) and not is_invested:
         return None
     written, times = in_words.groups() if in_words else (match["number"], match["times"] or "")
     unit = times + text[match.end() : stop].strip()

@@ -58,7 +58,7 @@ from cejian.importing.propose.times import begin_of_five_years
 
 # 浓度控制在30微克以内, 用水总量控制在120亿立方米以内: a level that is not to be passed, not what one is given
 LEVELS = re.compile(
-    r"(?:浓度|总量|用水量|排放量|消费量|用量|强度|死亡率|发生率|密度|面积|水平)[一-鿿]{0,4}(?:控制在|不超过|不高于|低于|[降减][至到])\s?$"
+    r"(?:浓度|总量|用水量|排放量|消费量|用量|强度|死亡率|发生率|密度|面积|水平|时延|延时)[一-鿿]{0,4}(?:控制在|不超过|不高于|低于|[降减][至到])\s?$"
 )
 # 专栏1 “十四五”时期主要指标, 表1 2025年发展目标: not what was, and no sentence
 CAPTION = re.compile(

@@ -1,0 +1,104 @@
+"""Chapters whose titles only look like goals or safeguards, steps that share a tag, and sums and counts in brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.importing.test_proposals import HEAD, draft_of
+
+ITEMS = "（一）改造厂房。改造厂房，完善道路。\n（二）开设窗口。开设窗口，办理事项。\n"
+LED = "{}、加强组织领导\n（一）明确分工。市甲局要统筹各项工作。\n（二）抓好宣传。做好政策解读工作。\n"
+TITLES = ["改造厂房", "开设窗口"]
+
+
+def titles(body: str, kind: str = "task") -> list[str]:
+    return [m.title for m in draft_of(body, HEAD).measures if m.kind == kind]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "进一步优化园区发展环境",
+        "着力改善发展环境建设",
+        "建立健全新时期医疗保障标准化体系",
+        "完善社会保障和就业服务",
+        "健全药品供应保障体系",
+        "强化综合监督管理",
+        "支持范围",
+    ],
+)
+def test_a_chapter_holds_tasks_whose_title_looks_like_something_else(title):
+    items = ITEMS.replace("。\n", "，给予一次性奖励。\n") if title == "支持范围" else ITEMS
+    items += "（三）组织培训。组织培训，给予补贴。\n"
+    assert titles(f"一、{title}\n{items}{LED.format('二')}") == [*TITLES, "组织培训"]
+
+
+def test_what_guards_a_plan_stays_a_safeguard():
+    for title in ("监督管理", "强化医疗保障措施", "加强要素供应保障"):
+        assert titles(f"一、重点任务\n{ITEMS}二、{title}\n{ITEMS}", "safeguard") == TITLES, title
+    twice = f"一、重点任务\n{ITEMS}二、强化监督管理和保障\n{ITEMS}{LED.format('三')}"
+    assert titles(twice, "safeguard") == [*TITLES, "明确分工", "抓好宣传"]
+
+
+def test_a_scope_that_gives_nothing_holds_no_tasks():
+    scope = "（一）云山企业。在云山注册。\n（二）云水企业。在云水注册。\n（三）云江企业。在云江注册。\n"
+    assert titles(f"一、支持范围\n{scope}二、重点任务\n{ITEMS}") == TITLES
+
+
+STAGE = "（{}）{}阶段\n1.梳理需求：梳理各项需求，形成清单。\n2.公开发布：公开发布清单，开展对接。\n"
+TAG = "（责任单位：市甲局、市乙局）\n"
+
+
+def test_who_is_responsible_for_a_stage_makes_it_the_measure():
+    body = f"一、推进计划\n{STAGE.format('一', '谋划')}{TAG}{STAGE.format('二', '调研')}{TAG}"
+    draft = draft_of(body, HEAD)
+    assert [m.title for m in draft.measures] == ["谋划阶段", "调研阶段"]
+    assert [[a.name for a in found] for found in draft.agencies.values()] == [["市甲局", "市乙局"]] * 2
+
+
+def test_stages_without_a_tag_are_none_and_tagged_steps_are_measures():
+    assert (
+        titles(f"一、重点任务\n{ITEMS}二、推进计划\n{STAGE.format('一', '谋划')}{STAGE.format('二', '调研')}") == TITLES
+    )
+    steps = STAGE.replace("清单。\n", "清单。" + TAG, 1).replace("对接。\n", "对接。" + TAG)
+    body = f"一、重点任务\n{steps.format('一', '甲')}{steps.format('二', '乙')}"
+    assert titles(body) == ["梳理需求", "公开发布"] * 2
+
+
+ONE_PARTED = "（三）支持投资。\n1.新上项目按投资给予支持。\n2.重大项目一事一议。\n3.投产以后再行评价。\n"
+
+
+def test_the_only_item_that_numbers_its_paragraphs_is_one_measure():
+    more = "（四）组织培训。组织培训，做好服务。\n（五）加强推广。推广经验，打造品牌。\n"
+    assert titles(f"一、重点任务\n{ITEMS}{ONE_PARTED}{more}") == [*TITLES, "支持投资", "组织培训", "加强推广"]
+    tagged = ONE_PARTED.replace("支持。\n", f"支持。{TAG}").replace("一议。\n", f"一议。{TAG}")
+    assert len(titles(f"一、重点任务\n{ITEMS}{tagged}{more}")) == 7
+
+
+def test_of_few_items_each_number_counts():
+    assert len(titles(f"一、重点任务\n{ITEMS}{ONE_PARTED}")) == 5
+
+
+def values(sentence: str) -> list[tuple[str, str]]:
+    draft = draft_of(f"一、重点任务\n（一）改造厂房。{sentence}\n（二）开设窗口。开设窗口。\n", HEAD)
+    return [(g.value_as_written, g.unit) for g in draft.goals if g.value is not None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("打造总规模超500亿元的产业基金群。", [("500", "亿元")]),
+        ("设立规模不低于1亿元的发展引导资金。", [("1", "亿元")]),
+        ("培育年产值超500亿元的基金公司。", []),
+        ("到2027年，争创5个省级重点实验室。", [("5", "个")]),
+        ("算力设施间时延不高于1ms。", [("1", "ms")]),
+    ],
+)
+def test_sums_of_funds_and_latencies_are_targets(sentence, found):
+    assert values(sentence) == found
+
+
+def test_the_number_of_what_is_listed_behind_a_title_is_no_target():
+    body = "一、推广的举措\n（一）更好支持创新发展（2项）。健全机制，优化模式。\n"
+    body += "（二）优化服务（13项）\n简化程序，减少材料。\n"
+    assert draft_of(body, HEAD).goals == []
