@@ -24,7 +24,7 @@ VALID = re.compile(
 IN_FORCE = re.compile(r"施行|实施|执行|生效")
 YEARS = re.compile(r"(?P<from>20[0-9]{2})\s?年?\s?(?:[-—－–~～至到]{1,2})\s?(?P<to>20[0-9]{2})\s?年")
 # 规划期为2022—2025年
-PERIOD = re.compile(rf"(?:规划|行动|实施|计划|建设)期(?:限)?(?:为|是|[:：])\s?{YEARS.pattern}")
+PERIOD = re.compile(rf"(?:规划|行动|实施|计划|建设|政策|执行)期(?:限)?(?:为|是|[:：])\s?{YEARS.pattern}")
 # 明确2024年重点任务和措施，制定本计划: of a plan whose title the copy has lost
 MADE_FOR = re.compile(
     r"(?P<year>20[0-9]{2})年度?[^。；\n]{0,30}(?:重点|任务|工作)[^。；\n]{0,20}制定本(?:计划|要点|方案)"

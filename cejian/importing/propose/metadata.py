@@ -286,9 +286,9 @@ def _signature(
         if above:
             names = "、".join(_signers(a.text) for a in above)
             return Said(names, above[0].start, above[-1].end, "signature", 0.95), issued
-        same = re.match(r"(?P<name>[一-鿿]{4,40}?)\s+(?=20\d\d年)", line.text)
-        if same and ISSUER.match(same["name"]):
-            return Said(same["name"], line.start, line.start + same.end("name"), "signature", 0.9), issued
+        same = re.match(r"(?P<name>[一-鿿]{3,24}(?:[ 　][一-鿿]{3,24}){0,9}?)\s+(?=20\d\d年)", line.text)
+        if same and all(ISSUER.match(name) for name in re.split("[ 　]", same["name"])):
+            return Said(_signers(same["name"]), line.start, line.start + same.end("name"), "signature", 0.9), issued
         if i and line.start < body or i > len(lines) - 6:
             return None, issued
     return None, None

@@ -11,7 +11,7 @@ from cejian.importing.propose.lines import TextLine, lines_of, trimmed
 
 # What a label says of the document; the others only end the value before them.
 FIELDS = {
-    "number": "发文字号|发文文号|文件字号|文件编号|公文文号|文号|字号",
+    "number": "发文字号|发布文号|发布字号|发文文号|文件字号|文件编号|公文文号|文号|字号",
     "issuer": "发布机构|发文机关|发文单位|发文部门|发文机构|制定机关|制定部门|印发机关|印发单位|"
     "发布单位|发布部门|公开主体|公开机构|公开单位|信息来源|来源",
     "issued": "成文日期|成文时间|生成日期|印发日期|印发时间|制发日期|签发日期|发文日期|发文时间",

@@ -102,3 +102,25 @@ def test_the_number_of_what_is_listed_behind_a_title_is_no_target():
     body = "一、推广的举措\n（一）更好支持创新发展（2项）。健全机制，优化模式。\n"
     body += "（二）优化服务（13项）\n简化程序，减少材料。\n"
     assert draft_of(body, HEAD).goals == []
+
+
+BODY = f"各县：\n为做好工作，制定本措施，政策期限为2026年至2028年。\n一、重点任务\n{ITEMS}"
+
+
+def test_signers_on_one_line_with_the_day_are_the_issuers():
+    text = f"云山省服务办法\n{BODY}云山省商务厅办公室 云山省财政厅 云山省统计局 2026年8月24日\n"
+    metadata = draft_of(text, "").metadata
+    assert metadata.issuer and metadata.issuer.value == "云山省商务厅办公室、云山省财政厅、云山省统计局"
+    assert metadata.issued_date and metadata.issued_date.value == "2026-08-24"
+
+
+def test_a_term_of_a_policy_is_its_horizon():
+    first, last, *_ = draft_of(f"云山省服务办法\n{BODY}", "").metadata.horizons[0]
+    assert (str(first), str(last)) == ("2026-01-01", "2028-12-31")
+
+
+@pytest.mark.parametrize("words", ["AI阅读", "语音播报", "朗读"])
+def test_what_a_page_offers_is_no_part_of_the_title(words):
+    metadata = draft_of(f"{words}\n云山省关于支持服务的若干措施\n【发布文号】云商函〔2026〕39号\n{BODY}", "").metadata
+    assert metadata.title and metadata.title.value == "云山省关于支持服务的若干措施"
+    assert metadata.doc_number and metadata.doc_number.value == "云商函〔2026〕39号"
