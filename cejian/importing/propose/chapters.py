@@ -27,8 +27,9 @@ INTRO = re.compile(
 # 加强形势分析研判, 优化发展环境: to be done, whatever it is about.
 DOES = re.compile(
     r"(?:进一步|大力|着力|全面|切实|不断|持续|积极|加快|努力)*"
-    r"(?:加强|强化|开展|完善|改善|做好|建立|健全|推进|推动|组织|深化|优化|科学|加快|实施)(?=.{4})"
-    r"(?!.*(?:要求|思路|目标|原则|背景|意义|依据|范围|对象|期限)$)"
+    r"(?:加强|强化|开展|完善|改善|做好|建立|健全|推进|推动|组织|深化|优化|科学|加快|实施|"
+    r"稳控|稳定|提升|提高|打造|构建|营造|培育|发挥|拓展|夯实|巩固|促进|统筹)(?=.{4})"
+    r"(?!.*(?:要求|思路|目标|原则|背景|意义|依据|范围|对象|期限|定位)$)"
 )
 SAFEGUARD = re.compile(
     r"保障|组织(?:领导|实施|推进|管理|与)|有关要求|工作要求|实施要求|相关要求|具体要求|几点要求|推进机制|工作机制$|"
@@ -56,7 +57,7 @@ PHASE = re.compile(
 )
 NOT_TASK = re.compile(
     r"^(?:重点)?(?:培育|支持|发展)?(?:领域|方向|范围|对象)$|^重点培育领域$|术语|申报|解释|名单|联系|附则|施行|"
-    r"实施时间|有效期"
+    r"实施时间|有效期|^[一-鿿]{2,6}类型$"
     r"|^(?:考评|考核|评价|评估|评选|认定|奖励)(?:的)?(?:对象|内容|方式|方法|程序|标准|结果)(?:应用|运用)?$"
 )
 # 责任分工: 市甲局：负责… a line each says again who does what, and numbers nothing
@@ -93,6 +94,10 @@ SIGNATURE = re.compile(
 # 行动4： holds ——任务10：
 HOLDS_TASKS = re.compile(r"(?:行动|工程|专项)")
 NAMED_TASK = re.compile(r"[—–－-]{0,2}任务")
+CLAUSE_OF_TASK = re.compile(
+    r"加强|推进|推动|完善|建立|支持|鼓励|开展|实施|建设|打造|优化|提升|强化|健全|加快|培育|构建|深化|落实|组织|"
+    r"引导|制定|探索|发挥"
+)
 # 图1 空间布局示意图
 CAPTION_OF_FIGURE = re.compile(
     r"图 ?[0-9一二三四五六七八九十]{1,2}(?:[-－.．][0-9]{1,2})?[：:、 　]*[^，。；：:]{2,40}图$"
@@ -239,7 +244,7 @@ def _annex_list(text: str, start: int, end: int) -> set[int]:
     found: set[int] = set()
     number = 0
     for line in lines_of(text, start, end):
-        if re.match(r"附件?[:：][ 　]*1[.．、]", line.text):
+        if re.match(r"附[件表录图]?[:：][ 　]*1[.．、]", line.text):
             number = 1
         elif number and re.match(rf"{number + 1}[.．、]", line.text) and "。" not in line.text:
             number += 1
@@ -307,9 +312,12 @@ def give_roles(text: str, chapters: list[Node]) -> None:
         node.role = "annex" if node.heading.label.startswith("附") else _role_by_title(title, node)
         if node.kids and node.role in ("task", "safeguard"):
             node.role = _role_by_items(title, node, node is last)
+        if not numbers_tasks and node.role == "safeguard" and node is not last and _guards_second(title):
+            node.role = "task"  # of chapters that are the measures one
         if node.role == "task" and numbers_tasks and DUTIES.search(title) and _lists_duties(text, node):
             node.role = "none"
-        if node.role == "none" and (_has_tagged_items(text, node) or _gives_money(text, title, node)):
+        is_told = title.endswith("路径") and _tells_tasks(text, node)
+        if node.role == "none" and (is_told or _has_tagged_items(text, node) or _gives_money(text, title, node)):
             node.role = "task"
         for kid in node.kids:
             kid.role = node.role
@@ -357,10 +365,15 @@ def _role_by_items(title: str, node: Node, is_last: bool) -> str:
     are_safeguards = sum(bool(ITEM_OF_SAFEGUARD.search(title_of(kid))) for kid in node.kids) * 2 > len(node.kids)
     if node.role == "task" and is_last and len(node.kids) >= 3 and are_safeguards and OPEN_TITLE.search(title):
         return "safeguard"
-    first, _, second = title.replace(",", "，").partition("，")
-    if node.role == "safeguard" and second and not SAFEGUARD.search(first) and not is_last and not are_safeguards:
+    if node.role == "safeguard" and _guards_second(title) and not is_last and not are_safeguards:
         return "task"
     return node.role
+
+
+def _guards_second(title: str) -> bool:
+    """推进甲行动，强化政策保障: what guards is the second clause alone."""
+    first, _, second = title.replace(",", "，").partition("，")
+    return bool(second) and not SAFEGUARD.search(first)
 
 
 def _open_supervision(chapters: list[Node]) -> None:
@@ -397,6 +410,16 @@ def _has_tagged_items(text: str, node: Node) -> bool:
         sum(ends_in_tag(text[n.body : end_of_words(text, n)]) for n in nodes) * 2 > len(nodes) > 0
         for nodes in (leaves, node.kids)
     )
+
+
+def _tells_tasks(text: str, node: Node) -> bool:
+    """Whether each item of a chapter tells in several sentences what is to be done."""
+    return len(node.kids) >= 3 and all(tells_a_task(text[kid.body : kid.end]) for kid in node.kids)
+
+
+def tells_a_task(words: str) -> bool:
+    """Whether words are several sentences that do something."""
+    return words.count("。") >= 2 and len(CLAUSE_OF_TASK.findall(words)) >= 3
 
 
 def _gives_money(text: str, title: str, node: Node) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cejian.importing.propose.chapters import CLAUSE_OF_TASK
 from cejian.importing.propose.lines import lines_of
-from cejian.importing.propose.measures import CLAUSE_OF_TASK
 from cejian.importing.propose.metadata import Metadata
 from cejian.importing.propose.proposed_measure import ProposedMeasure
 

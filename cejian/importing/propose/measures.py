@@ -19,6 +19,7 @@ from cejian.importing.propose.chapters import (
     Node,
     end_of_words,
     give_roles,
+    tells_a_task,
     title_of,
     tree_of,
 )
@@ -52,10 +53,6 @@ PREAMBLE = re.compile(r"(?:为|根据|依据|按照)[^。]{4,200}制定本|本[�
 PARTED = re.compile(r"将[^。；]{2,40}任务(?:细化)?分解(?:为|成)[^。；]{0,6}(?:类|项|个方面)")
 SOURCE = r"(?:[（(](?:新华社|来源|本报|据)[^（）()]{0,30}[）)]|来源[:：][^。]{2,12})"
 CREDIT = re.compile(rf"(?:(?<=[。！])\s{{0,4}}让我们[^。！]{{4,120}}[。！](?:\s{{0,4}}{SOURCE})?|{SOURCE})$")
-CLAUSE_OF_TASK = re.compile(
-    r"加强|推进|推动|完善|建立|支持|鼓励|开展|实施|建设|打造|优化|提升|强化|健全|加快|培育|构建|深化|落实|组织|"
-    r"引导|制定|探索|发挥"
-)
 # 附件 示范场景; not 附件 名词解释, 任务清单
 ANNEX_OF_TASKS = re.compile(r"[一-鿿“”（）]{0,16}(?:场景|任务|行动|举措|措施|工程)")
 # 各地区、各有关部门要…, 各区、各单位应…, 本方案各项任务纳入…: what is said to all, or of all
@@ -134,15 +131,11 @@ def _open_annexes(text: str, chapters: list[Node]) -> None:
             and len(node.kids) >= 3
             and title
             and ANNEX_OF_TASKS.fullmatch(title.text)
-            and all(kid.depth in tasks and _tells_a_task(text[kid.body : kid.end]) for kid in node.kids)
+            and all(kid.depth in tasks and tells_a_task(text[kid.body : kid.end]) for kid in node.kids)
         ):
             node.role = "task"
             for kid in node.kids:
                 kid.role = "task"
-
-
-def _tells_a_task(words: str) -> bool:
-    return words.count("。") >= 2 and len(CLAUSE_OF_TASK.findall(words)) >= 3
 
 
 def _measures_under(

@@ -25,12 +25,40 @@ def titles(body: str, kind: str = "task") -> list[str]:
         "健全药品供应保障体系",
         "强化综合监督管理",
         "支持范围",
+        "持续稳控安全生产形势",
+        "构建区域协调发展格局",
     ],
 )
 def test_a_chapter_holds_tasks_whose_title_looks_like_something_else(title):
     items = ITEMS.replace("。\n", "，给予一次性奖励。\n") if title == "支持范围" else ITEMS
     items += "（三）组织培训。组织培训，给予补贴。\n"
     assert titles(f"一、{title}\n{items}{LED.format('二')}") == [*TITLES, "组织培训"]
+
+
+TOLD = "{}推进改造，完善道路，建设一批厂房。支持企业，鼓励合作。\n"
+
+
+def test_ways_that_are_told_in_sentences_are_tasks_and_kinds_of_things_are_none():
+    ways = "".join(TOLD.format(f"（{n}）{t}。") for n, t in zip("一二三", ("改造厂房", "开设窗口", "组织培训")))
+    kinds = "园区是指以生产为核心功能、有一批建设完成的厂房的区域。\n"
+    body = f"一、园区类型\n{kinds}二、实施路径\n{ways}{LED.format('三')}"
+    assert titles(body) == ["改造厂房", "开设窗口", "组织培训"]
+    named = "（一）东部。沿江发展。\n（二）西部。沿山发展。\n（三）中部。沿湖发展。\n"
+    assert titles(f"一、发展路径\n{named}二、重点任务\n{ITEMS}") == TITLES
+
+
+def test_a_chapter_without_items_that_guards_in_its_second_clause_alone_is_a_task():
+    body = "一、引导布局，促进集聚\n优化布局，促进流动。\n二、加大供给，强化重点领域保障\n推进增效，支持发行。\n"
+    assert titles(body + "三、健全机制，强化保障\n完善机制，做好服务。\n")[:2] == [
+        "引导布局，促进集聚",
+        "加大供给，强化重点领域保障",
+    ]
+
+
+@pytest.mark.parametrize("label", ["附表", "附件", "附"])
+def test_a_list_of_annexes_behind_the_last_item_is_no_measure(label):
+    listed = f"{label}：1、建设计划表\n2、建设项目表\n3、情况一览表\n"
+    assert titles(f"一、重点任务\n{ITEMS}二、管理机制\n做好各项管理。\n{listed}") == [*TITLES, "管理机制"]
 
 
 def test_what_guards_a_plan_stays_a_safeguard():
