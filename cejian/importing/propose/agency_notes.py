@@ -25,9 +25,13 @@ SEMICOLON_LEADS = re.compile(
 OTHERS = re.compile(
     r"[，,、；;。]?(?:(?:其他|其它|其余|剩余)[^，,。；;）)]{0,16}?|[^，,。；;）)]{0,6}(?:之|以)?后面?[^，,。；;）)]{0,10}?)(?:配合|协助|参与|参加|协同|协办)"
 )
+# 以下均需各区落实 and 以下任务责任单位均包括各市〔州〕政府 are of what follows, 各项任务均由区县政府落实 of all
+ACT = "(?:落实|负责|配合|参与)"
+TASKS = "(?:各项|具体|所有|上述|以上|有关)(?:工作)?任务"
 EVERYONE = re.compile(
-    r"(?P<from>以下)[^，。；]{0,8}?均(?:需|由|须)(?P<names>[^。，；]+?)(?:落实|负责|配合|参与)"
-    r"|(?:各项|具体|所有|上述|以上|有关)(?:工作)?任务均涉及(?P<all>[^，,。；;]+)"
+    rf"以下[^，。；]{{0,8}}?均(?:需|由|须)(?P<names>[^。，；]+?){ACT}"
+    r"|以下[^，。；]{0,8}?均(?:包括|包含|涉及)(?P<included>(?:[^，,。；;（）()\n]|[（(][^（）()\n]{1,12}[）)])+)"
+    rf"|{TASKS}均(?:涉及(?P<all>[^，,。；;]+)|(?:需|由|须)(?P<each>[^。，；]+?){ACT})"
 )
 
 
@@ -53,7 +57,8 @@ def convention(text: str, start: int, end: int) -> Convention:
         if not note
         else tuple(
             ProposedAgency(name, name, "responsible", at, ending, note.start(), note.end(), "note_for_all", 0.6)
-            for group in ["names" if note["from"] else "all"]
+            for group in ("names", "included", "all", "each")
+            if note[group]
             for name, at, ending in names_in(note[group], note.start(group))
             if is_name(name)
         )

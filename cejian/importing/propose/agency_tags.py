@@ -24,7 +24,9 @@ VERB = re.compile(
     r"(?:负责|落实|实施|推进|组织|组织实施|抓好落实|完成|做好|执行|支持|配合|指导|办理)*(?=$|[,，;；。、（(])"
 )
 TIME = re.compile(r"20\d\d年|年底|月底|时限|时间|进度|长期|持续|完成$|成果$")
-NOTE = re.compile(r"下同|为牵头|是牵头|不再(?:逐一|单独|重复|分别)?(?:列|标)|以下[^，。；]{0,8}均")
+NOTE = re.compile(
+    r"下同|为牵头|是牵头|不再(?:逐一|单独|重复|分别)?(?:列|标)|以下[^，。；]{0,8}均|(?:各项|所有)(?:工作)?任务均"
+)
 # 11月取得明显成效，牵头考核单位：…: how far it is to be, and when
 PROGRESS = re.compile(r"[0-9一二三四五六七八九十]月|季度|成效|完成|推进|见效|建成|上线|启动")
 ROLE_OF = (("lead", re.compile(LEAD_WORDS)), ("support", re.compile(SUPPORT_WORDS)))
@@ -100,7 +102,7 @@ def without_notes(content: str) -> str:
     if cut < 0:
         clause = max(content.rfind(mark, 0, found.start()) for mark in "，,")
         before = content[clause + 1 : found.start()]
-        is_note = re.search(r"排|列|第一|首[位个]|[逗分顿]号|下同|^$|以下", before + found[0])
+        is_note = re.search(r"排|列|第一|首[位个]|[逗分顿]号|下同|^$|以下|任务均", before + found[0])
         cut = max(clause, 0) if is_note else -1
         if cut >= 0 and NOTE.search(content[:cut]):
             return without_notes(content[:cut])
