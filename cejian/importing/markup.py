@@ -20,6 +20,11 @@ BOLD = re.compile(
     r"(?P<open>(?<!\*)\*\*|(?<!\S)__)(?![*_\s])(?P<words>(?:[^*_\n]|\*{4}(?=[^*\s])){1,200}?)(?<![\s*_])"
     r"(?P<close>\*\*|__)(?![*_])"
 )
+# ** 一、总体要求**, **一、总体要求 **: bold over a whole line, with a blank within its signs
+BOLD_LINE = re.compile(
+    r"(?m)^[ \t　\xa0]*(?P<open>\*\*[ \t　\xa0]*)(?P<words>[^*\s][^*\n]{0,199})(?<=\S)(?P<close>[ \t　\xa0]*\*\*)"
+    r"[ \t　\xa0]*$"
+)
 JOINT = re.compile(r"\*{4}")
 HIDDEN = re.compile(r"[一-鿿]\*\*[、，,；;。]")
 ESCAPED = re.compile(r"\\(?=[\\.*_#|()\[\]+!>~`{}\-])")
@@ -89,6 +94,10 @@ def _bold(source: str) -> Iterator[Mark]:
             yield *match.span("open"), ""
             # **2025****年**: one bold ends where the next begins. 138****5678 in no bold is a number that is hidden.
             yield from ((*joint.span(), "") for joint in JOINT.finditer(source, *match.span("words")))
+            yield *match.span("close"), ""
+    for match in BOLD_LINE.finditer(source):
+        if match["open"] + match["close"] != "****":
+            yield *match.span("open"), ""
             yield *match.span("close"), ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.importing.test_proposals import HEAD, draft_of, roles
+from tests.unit.importing.test_proposals import HEAD, draft_of, measures, roles
 
 TASKS = "一、重点任务\n（一）建设园区。新建厂房。{}\n（二）服务企业。组织走访。（市丁局负责）\n"
 
@@ -59,3 +59,12 @@ def test_who_is_told_to_act_in_a_safeguard(sentence, names):
     body = "二、保障措施\n（三）加强协同。建立机制。" + sentence + "\n（四）做好宣传。开展报道。\n"
     draft = draft_of(TASKS.format("（市丙局负责）") + body, HEAD)
     assert list(roles(draft, 2)) == names
+
+
+@pytest.mark.parametrize("heading", ["** 一、加强建设**", "**一、加强建设 **", "　**　一、加强建设** "])
+def test_a_heading_may_be_bold_with_a_blank_within_the_signs(heading):
+    body = f"{heading}\n\n1.新建厂房。完善道路。（市丙局负责）\n\n"
+    body += "** 二、加强服务**\n\n2.组织走访。办理事项。（市丁局负责）\n"
+    draft = draft_of(body, HEAD)
+    assert [(c.heading.label, c.heading.title) for c in draft.chapters] == [("一、", "加强建设"), ("二、", "加强服务")]
+    assert measures(draft) == ["新建厂房。完善道路。（市丙局负责）", "组织走访。办理事项。（市丁局负责）"]
