@@ -1,4 +1,4 @@
-"""The headings of a plan as a tree, and what each chapter is: tasks, safeguards, an annex, or none of these."""
+"""The headings of a plan as a tree, and where the words below each end."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from cejian.corpus.outline import BOX, ITEM, ORAL_ITEM, Heading, read_outline
-from cejian.importing.propose.agency_names import is_name, names_in
-from cejian.importing.propose.agency_tags import ends_in_tag, is_tag_line
+from cejian.importing.propose.agency_tags import is_tag_line
 from cejian.importing.propose.lines import TextLine, lines_of
 from cejian.importing.propose.proposed_measure import LONGEST_TITLE
 from cejian.importing.propose.tables import TextTable
@@ -24,45 +23,6 @@ INTRO = re.compile(
     r"|试点(?:范围|对象|内容和范围|时间|期限)|实施范围|实施对象|范围和对象|概念(?:[和与及]范围)?$|有关概念|名词解释|面临"
     r"|^(?:发展|建设|推进|实施|总体|空间|区域|产业|功能)?(?:路径|布局|格局)$"
 )
-# 加强形势分析研判, 优化发展环境: to be done, whatever it is about.
-DOES = re.compile(
-    r"(?:进一步|大力|着力|全面|切实|不断|持续|积极|加快|努力)*"
-    r"(?:加强|强化|开展|完善|改善|做好|建立|健全|推进|推动|组织|深化|优化|科学|加快|实施|"
-    r"稳控|稳定|提升|提高|打造|构建|营造|培育|发挥|拓展|夯实|巩固|促进|统筹)(?=.{4})"
-    r"(?!.*(?:要求|思路|目标|原则|背景|意义|依据|范围|对象|期限|定位)$)"
-)
-SAFEGUARD = re.compile(
-    r"保障|组织(?:领导|实施|推进|管理|与)|有关要求|工作要求|实施要求|相关要求|具体要求|几点要求|推进机制|工作机制$|"
-    r"监督(?:检查|管理|考核)|督导|"
-    r"督查|强化支撑$|责任(?:机制|体系|制)$|落实.{0,6}(?:要求|措施和)|组织$|考核评价$|附则"
-)
-# 医疗保障标准化, 药品供应保障: a field, whatever is done in it
-FIELD_OF_CARE = re.compile(
-    r"(?:医疗|社会|住房|就业)保障(?!措施|机制$)|(?:养老|生活|供应|供给|服务|救助)保障(?!措施|机制$|$)"
-)
-# 强化综合监督管理: in front of 加强组织领导 one more field of what is to be done
-SUPERVISION = re.compile(r"监督(?:检查|管理)")
-# 给予一次性奖励: what a policy's items promise
-GIVES = re.compile(r"给予|奖励|补助|补贴|资助|奖补")
-# 强化各方责任, 落实责任，开展全民行动, 统筹推进实施: may head tasks or what guards them
-OPEN_TITLE = re.compile(r"责任|全民|各方|落实|考核|合力|推进实施$")
-# 加强组织领导, 严格监督考核: what an item of safeguards is called
-ITEM_OF_SAFEGUARD = re.compile(
-    r"组织(?:领导|保障|实施|协调)|党的(?:全面)?领导|(?:监督|评价|评估|督导|严格|强化|绩效)考核|考核(?:评价|评估|问责|督[导查]|机制)|督[导查办]|"
-    r"责任(?:落实|体系|分工)?$|(?:落实|压实|明确|夯实)[一-鿿]{0,4}责任|宣传(?:引导|教育|推广|发动|动员|报道)?$|舆论|"
-    r"跟踪(?:评估|问效|督)|统筹协调|(?:协调|协同)联动|请示报告|全民(?:行动|共治|参与)|(?:政策|资金|要素|人才|法治|组织)保障$|信息公开"
-)
-PHASE = re.compile(
-    r"步骤|进度|(?<!分)阶段|分阶段(?:安排|实施|推进)?$|时间(?:安排|节点|表|进程)|日程|实施计划$|推进计划$|(?:工作|计划)安排$|实施安排|路径安排"
-)
-NOT_TASK = re.compile(
-    r"^(?:重点)?(?:培育|支持|发展)?(?:领域|方向|范围|对象)$|^重点培育领域$|术语|申报|解释|名单|联系|附则|施行|"
-    r"实施时间|有效期|^[一-鿿]{2,6}类型$"
-    r"|^(?:考评|考核|评价|评估|评选|认定|奖励)(?:的)?(?:对象|内容|方式|方法|程序|标准|结果)(?:应用|运用)?$"
-)
-# 责任分工: 市甲局：负责… a line each says again who does what, and numbers nothing
-DUTIES = re.compile(r"(?:责任|职责|任务|部门|单位|工作)分工$|(?:部门|单位|工作|主要|成员单位)(?:工作)?职责$")
-DUTY = re.compile(r"(?P<names>[一-鿿（）()、]{2,80}?)(?:[：:]|(?:牵头)?负责|牵头)")
 # 本措施, 本若干政策措施, 本三年行动计划, 本《行动方案》
 DOCUMENT = (
     r"《?(?:若干|政策|三年|专项|工作|实施|行动|支持|指导|扶持|暂行|奖补|推进|总体|建设|试行)*"
@@ -94,10 +54,6 @@ SIGNATURE = re.compile(
 # 行动4： holds ——任务10：
 HOLDS_TASKS = re.compile(r"(?:行动|工程|专项)")
 NAMED_TASK = re.compile(r"[—–－-]{0,2}任务")
-CLAUSE_OF_TASK = re.compile(
-    r"加强|推进|推动|完善|建立|支持|鼓励|开展|实施|建设|打造|优化|提升|强化|健全|加快|培育|构建|深化|落实|组织|"
-    r"引导|制定|探索|发挥"
-)
 # 图1 空间布局示意图
 CAPTION_OF_FIGURE = re.compile(
     r"图 ?[0-9一二三四五六七八九十]{1,2}(?:[-－.．][0-9]{1,2})?[：:、 　]*[^，。；：:]{2,40}图$"
@@ -302,130 +258,6 @@ def title_of(node: Node) -> str:
     """The heading's own words, without the stop at its end."""
     title = node.heading.title.split("：")[0] if len(node.heading.title) > LONGEST_TITLE else node.heading.title
     return re.sub(r"(?<=[一-鿿])[ 　]+(?=[一-鿿])", "", title.strip(" 　。：:；;"))
-
-
-def give_roles(text: str, chapters: list[Node]) -> None:
-    numbers_tasks = any(chapter.kids for chapter in chapters)
-    last = next((n for n in reversed(chapters) if not n.heading.label.startswith("附")), None)
-    for node in chapters:
-        title = re.sub(r"[（(][^）)]*[）)]$", "", title_of(node))
-        node.role = "annex" if node.heading.label.startswith("附") else _role_by_title(title, node)
-        if node.kids and node.role in ("task", "safeguard"):
-            node.role = _role_by_items(title, node, node is last)
-        if not numbers_tasks and node.role == "safeguard" and node is not last and _guards_second(title):
-            node.role = "task"  # of chapters that are the measures one
-        if node.role == "task" and numbers_tasks and DUTIES.search(title) and _lists_duties(text, node):
-            node.role = "none"
-        is_told = title.endswith("路径") and _tells_tasks(text, node)
-        if node.role == "none" and (is_told or _has_tagged_items(text, node) or _gives_money(text, title, node)):
-            node.role = "task"
-        for kid in node.kids:
-            kid.role = node.role
-            words = title_of(kid)
-            is_phase = (
-                PHASE.search(words) and kid.depth <= 2 and not ends_in_tag(text[kid.body : end_of_words(text, kid)])
-            )
-            if node.role == "task" and len(words) <= 14 and (is_intro(words) or is_phase):
-                kid.role = "none"
-    _open_supervision(chapters)
-    after = [n for n in chapters if n.role == "annex"]
-    if after and not any(n.role == "task" for n in chapters if n.heading.start < after[0].heading.start):
-        return  # the plan itself is the annex of a notice
-    for node in chapters:
-        if (
-            after
-            and node.heading.start > after[0].heading.start
-            and not any(ends_in_tag(line.text) for line in lines_of(text, node.heading.start, node.end))
-        ):
-            node.role = "annex"
-
-
-def _role_by_title(title: str, node: Node) -> str:
-    if is_intro(title) and len(title) <= 22 and not re.search(r"重点|主要任务|工作任务", title):
-        return "none"
-    if PHASE.search(title) and len(title) <= 16 or NOT_TASK.search(title) and len(title) <= 12:
-        return "none"
-    is_safeguard = (
-        SAFEGUARD.search(FIELD_OF_CARE.sub("", title))
-        and len(title) <= 24
-        and not re.search(
-            r"知识产权保障|要素保障|民生保障|保障性|保障(?:体系|能力|水平|网)|"
-            r"^保障[一-鿿]{2,}(?:安全|供应|供给|稳定|畅通|权益)$",
-            title,
-        )
-        and (node.kids or not title.endswith("工作机制"))
-    )
-    return "safeguard" if is_safeguard else "task"
-
-
-def _role_by_items(title: str, node: Node, is_last: bool) -> str:
-    """What a chapter is whose title leaves it open: one that speaks of duties, at the end of a plan, by what most of
-    its items are called (加强组织领导); one that guards in its second clause alone (推进甲行动，强化政策保障), too.
-    """
-    are_safeguards = sum(bool(ITEM_OF_SAFEGUARD.search(title_of(kid))) for kid in node.kids) * 2 > len(node.kids)
-    if node.role == "task" and is_last and len(node.kids) >= 3 and are_safeguards and OPEN_TITLE.search(title):
-        return "safeguard"
-    if node.role == "safeguard" and _guards_second(title) and not is_last and not are_safeguards:
-        return "task"
-    return node.role
-
-
-def _guards_second(title: str) -> bool:
-    """推进甲行动，强化政策保障: what guards is the second clause alone."""
-    first, _, second = title.replace(",", "，").partition("，")
-    return bool(second) and not SAFEGUARD.search(first)
-
-
-def _open_supervision(chapters: list[Node]) -> None:
-    """Supervision is what a plan is about where a chapter behind it says how the plan is led or guarded."""
-    guards = [node for node in chapters if node.role == "safeguard"]
-    for node, later in zip(guards, guards[1:]):
-        title, after = title_of(node), title_of(later)
-        if SUPERVISION.search(title) and not re.search(r"保障|组织", title) and re.search(r"组织领导|保障", after):
-            for each in (node, *node.kids):
-                each.role = "task"
-
-
-def _lists_duties(text: str, node: Node) -> bool:
-    """Whether a chapter numbers nothing and most of its paragraphs begin with the office that they are about."""
-    if node.kids:
-        return False
-    lines = list(lines_of(text, node.heading.title_end, node.end))
-    named = [DUTY.match(line.text) for line in lines]
-    offices = sum(bool(duty) and all(is_name(n) for n, _, _ in names_in(duty["names"], 0)) for duty in named if duty)
-    return len(lines) >= 2 and offices * 2 > len(lines)
-
-
-def is_intro(title: str) -> bool:
-    """Whether a heading is of what guides a plan, what it is for, or how things are."""
-    return bool(INTRO.search(title)) and not DOES.match(title)
-
-
-def _has_tagged_items(text: str, node: Node) -> bool:
-    """Whether a chapter with a name like 行动步骤 holds tasks after all: items that say who is responsible, one by one
-    or for all below them.
-    """
-    leaves = [leaf for kid in node.kids for leaf in (kid.kids or [kid])]
-    return any(
-        sum(ends_in_tag(text[n.body : end_of_words(text, n)]) for n in nodes) * 2 > len(nodes) > 0
-        for nodes in (leaves, node.kids)
-    )
-
-
-def _tells_tasks(text: str, node: Node) -> bool:
-    """Whether each item of a chapter tells in several sentences what is to be done."""
-    return len(node.kids) >= 3 and all(tells_a_task(text[kid.body : kid.end]) for kid in node.kids)
-
-
-def tells_a_task(words: str) -> bool:
-    """Whether words are several sentences that do something."""
-    return words.count("。") >= 2 and len(CLAUSE_OF_TASK.findall(words)) >= 3
-
-
-def _gives_money(text: str, title: str, node: Node) -> bool:
-    """支持范围 and the like, whose items say what is given rather than what the words mean."""
-    gives = sum(bool(GIVES.search(text, kid.body, kid.end)) for kid in node.kids)
-    return bool(NOT_TASK.search(title)) and len(node.kids) >= 3 and gives * 4 >= len(node.kids) * 3
 
 
 def end_of_words(text: str, node: Node) -> int:

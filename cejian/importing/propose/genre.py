@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cejian.importing.propose.chapters import CLAUSE_OF_TASK
+from cejian.importing.propose.chapter_roles import CLAUSE_OF_TASK
 from cejian.importing.propose.lines import lines_of
 from cejian.importing.propose.metadata import Metadata
 from cejian.importing.propose.proposed_measure import ProposedMeasure

@@ -13,13 +13,12 @@ import re
 from cejian.corpus.outline import ORAL_ITEM
 from cejian.importing.propose.agency_subjects import in_charge_of, subjects_of
 from cejian.importing.propose.agency_tags import ends_in_tag, is_tag_line
+from cejian.importing.propose.chapter_roles import give_roles, tells_a_task
 from cejian.importing.propose.chapters import (
     CLOSING,
     THIS_DOCUMENT,
     Node,
     end_of_words,
-    give_roles,
-    tells_a_task,
     title_of,
     tree_of,
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from cejian.corpus.outline import BOX
-from cejian.importing.propose.chapters import DUTIES, PHASE, Node, title_of
+from cejian.importing.propose.chapter_roles import DUTIES, PHASE
+from cejian.importing.propose.chapters import Node, title_of
 from cejian.importing.propose.lines import lines_of
 from cejian.importing.propose.measures import SUMMARY
 from cejian.importing.propose.parts import NamedPart
