@@ -187,7 +187,8 @@ def _told_by_plan(text: str, start: int, end: int, masked: list[tuple[int, int]]
     last = date(year, month, calendar.monthrange(year, month)[1])
     if relative["month"] and not re.search("[底末]", relative[0]):
         last = last.replace(day=1) - timedelta(days=1)  # 6月前 is before it begins
-    return Deadline(last, "month", relative.start(), relative.end())
+    is_whole = relative["end"] in ("全年", "今年", "年度", "年内")
+    return Deadline(last, "year" if is_whole else "month", relative.start(), relative.end())
 
 
 def is_compared(text: str, start: int, match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from cejian.importing.propose.deadlines import DONE_BY, Deadline, Years, stated_deadline
+from cejian.importing.propose.place_tables import RULE
 from cejian.importing.propose.quantities import Goal
 from cejian.importing.propose.target_names import IS_CHANGE, LEADING
 
@@ -51,7 +52,7 @@ def dated_one_by_one(sentence: str, clause: str, goals: list[Goal]) -> list[Goal
 def each_by_its_year(text: str, goals: list[Goal], masked: list[tuple[int, int]], years: Years) -> list[Goal]:
     """2025年达到100亿元、2026年达到150亿元: the year in front of a number, where the clause names several."""
     if len(goals) < 2:
-        return goals
+        return [_by_the_nearer(text, goal, masked, years) for goal in goals]
     starts = [goals[0].start, *(g.at + len(g.value_as_written) for g in goals[:-1])]
     stated = [stated_deadline(text, start, goal.at, masked, years) for start, goal in zip(starts, goals)]
     if sum(found is not None for found in stated) < 2:
@@ -62,6 +63,16 @@ def each_by_its_year(text: str, goals: list[Goal], masked: list[tuple[int, int]]
         held = found or held
         dated.append(_due(goal, held, "own") if held else goal)
     return dated
+
+
+def _by_the_nearer(text: str, goal: Goal, masked: list[tuple[int, int]], years: Years) -> Goal:
+    """2025年投产1台、2026年全部投产; 2022年开工、2025年建成3座: of two times in a list, the number's own."""
+    begin = max(text.rfind("、", goal.start, goal.at) + 1, goal.start)
+    near = stated_deadline(text, begin, goal.at, masked, years) if goal.basis == "own" else None
+    if near is None or near.start == goal.deadline_start:
+        return goal
+    first, last = sorted((near.start, goal.deadline_start))
+    return _due(goal, near, "own") if "、" in text[first:last] else goal
 
 
 def _due(goal: Goal, stated: Deadline, basis: str) -> Goal:
@@ -107,6 +118,7 @@ def with_copies(found: list[Goal]) -> list[Goal]:
                 and g.unit == goal.unit
                 and (g.deadline == goal.deadline or goal.deadline is None)
                 and _alike(g.name, goal.name)
+                and (g.rule != RULE or goal.rule != RULE)  # another place's
             ),
             None,
         )

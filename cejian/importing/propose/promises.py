@@ -17,11 +17,16 @@ from cejian.importing.propose.target_words import (
     SIZE_BEHIND,
 )
 from cejian.importing.propose.units import UNIT
+from cejian.importing.propose.what_is_there import (
+    COUNTED_AFTER_WORDS,
+    SO_MANY_OF_ITEM,
+    counts_a_document,
+    is_of_what_there_is,
+)
 
 # Units that count a thing only beside a verb that brings it about: 三类, 五位一体, 两种 are manners of speaking.
 LOOSE = frozenset("分 位 类 种 部 对 组 节 门 单 间 片 张 期 届 倍 起 例".split())
 LOOSE_AFTER_WORDS = LOOSE | frozenset("项 条 处 站 点 只 支 队 人".split())
-COUNTED_AFTER_WORDS = frozenset("个 家 名 户 件 项 场 所 座 人".split())
 SMALL_AFTER_WORDS = frozenset("次 家 场 名 件 所 座 期 户".split())
 BRINGS_ABOUT = re.compile(
     r"达|不少于|不低于|超过|加装|安装|配备|配置|购置|更换|更新|改造|投放|创作|安排|布设|开行|精简|压减|减少|位居|位列|新增|培育|建成|研制|获批|研发|创制|开发|选育|每年|每季|提高|增长|增加|"
@@ -50,17 +55,13 @@ BROUGHT_ABOUT = "建成|创建|打造|培育|投产|开工|竣工|启动"
 PROGRAMME = re.compile(r"[^，。；]{1,24}?(?:工程|计划|行动|活动)")
 # 违反十项准则: a number in a name
 NAMED_AFTER_NUMBER = re.compile(r"(?:准则|规定|禁令|铁律|承诺|原则)")
-# 对今年的16条举措和5项任务建立台账: what the document counts of itself.
-OWN_PARTS = re.compile(r"[一-鿿]{0,8}?(?:任务|举措|措施|事项|要点)")
-# 加快2个甲试点和4个乙试点建设: what is there and goes on
-IN_HAND = re.compile(r"加快\s?[0-9]+[个项家座处][^，。；]{2,40}[和及、]\s?$")
+# 十二届十一次全会
+MEETING = re.compile("次(?:全会|全体会议|代表大会|党代会)")
 # 80%的区（县级市）达到标准, 50%左右产能完成改造
 SHARE_OF = re.compile(
     r"(?:以上|左右)?(?:的|(?=[一-鿿]{2,16}(?:达到|完成|实现)))[^，。；]{1,24}?(?:达到|实现|建成|完成|纳入|配备|通过|建立|具备|开展|创建|获得|设立|接入|参加|掌握|签订|"
     r"达标|覆盖|设置|使用|升级|完善|消除|退出|普及|落实|享受|用上|拥有|满足|符合|建有|设有|组建|推行|实行|应用|进入|启动|制定)"
 )
-# 1.虚拟电厂（150个）。 in a measure
-SO_MANY_OF_ITEM = re.compile(r"\s*[0-9]{1,2}\s?[.．、]\s?(?:[一-鿿A-Za-z0-9“”、]\s?){2,24}[（(]")
 WITH_SO_MANY = re.compile(r"(?:与|同|为|对|向|在)\s?$")
 DONE_WITH = re.compile(
     r"[^，。；]{1,30}?(?:建立|签订|签署|开展|提供|实施|结对|推广|进行|设立|共建|合作)(?![^，。；]{0,12}的)"
@@ -87,11 +88,6 @@ SIZED_PLACE = re.compile(
     r"及?以[上下]的?[一-鿿]{0,4}(?:工地|加油站|加油加气站|油库|商场|充电设施|充电桩|充电机|充电站|停车场|市场|养殖场)"
 )
 AMONG_SIZES = re.compile(r"(?:及?以[上下]|左右)、[^，。；]{2,24}?(?:机组|锅炉|炉窑|车辆|船舶|装置)")
-# 由10个集群和30条链组成的体系: what a thing consists of, which has a name
-MADE_OF = re.compile(r"由[^，。；]{0,30}$")
-CONSISTS = re.compile(r"[^，。；]{2,40}?(?:组成|构成)的")
-# 甲项目资金、乙项目资金2项纳入目录: as many as are named
-TOGETHER = re.compile(r"(?:均|都|全部)?[纳列]入")
 # 共建甲区、乙区、丙区三个集聚区: as many as are named
 NAMED_BEFORE = re.compile(r"(?:共建|建设|建成|打造|创建|培育)(?P<names>[一-鿿]{2,12}(?:[、和及与][一-鿿]{2,12})+)$")
 
@@ -139,7 +135,7 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
     ):
         if not (previous in "—－-" and re.match(r"[—－-]{2}", text[at - 2 : at])):
             return True
-    if re.match(r"[A-Za-z+＋/]", following) and not UNIT.match(text, ending):
+    if re.match(r"[A-Za-z+＋/]", following) and not UNIT.match(text, ending) or MEETING.match(text, ending):
         return True
     if LASTS.search(before):
         return False
@@ -186,9 +182,9 @@ def counts(
 ) -> bool:
     """Whether a number with a unit is something to be reached; `listed`: one before it in the sentence is."""
     after, unit = text[found.end : end], found.unit
-    if _counts_a_document(unit, before, after) or BASELINE.search(before) or _is_left_behind(before, after):
+    if counts_a_document(unit, before, after) or BASELINE.search(before) or _is_left_behind(before, after):
         return False
-    if OPTIONAL.search(before):
+    if OPTIONAL.search(before) or is_of_what_there_is(unit, before, after):
         return False
     if unit == "年" or _is_norm(match, unit, before, after):
         return True  # quantity() took the years for what is to last no longer
@@ -229,7 +225,10 @@ def _is_left_behind(before: str, after: str) -> bool:
     """由15公里缩小到8公里: what is there, beside what it is brought to."""
     return bool(
         re.search(r"[由从](?:20[0-9]{2}年的?)?\s?$", before)
-        and re.match(r"(?:以[上下内]|左右)?的?(?:压|缩|提|降|增|减|扩|上升|发展|延)[一-鿿]{0,2}[至到]", after)
+        and re.match(
+            r"(?:以[上下内]|左右)?的?(?:阶段性|逐步|进一步|分步)?(?:压|缩|提|降|增|减|扩|上升|发展|延)[一-鿿]{0,2}[至到]",
+            after,
+        )
     )
 
 
@@ -246,27 +245,6 @@ def _is_size(unit: str, before: str, after: str) -> bool:
     if not CAPACITY.search(unit) and unit != "吨":  # 10万吨甲醇项目
         return False
     return bool(SIZE_BEFORE.search(before) or SIZE_BEHIND.match(after) and not BROUGHT.search(before))
-
-
-def _counts_a_document(unit: str, before: str, after: str) -> bool:
-    """Whether the number counts the parts of this document, or of another, or what is there and only goes on."""
-    if unit in ("个", "项", "条") and re.search(r"[一-鿿][（(]$", before) and re.match("[）)](?:$|[。：:])", after):
-        return not SO_MANY_OF_ITEM.fullmatch(before)  # 更好支持创新发展（2项）
-    if IN_HAND.search(before) or MADE_OF.search(before) and CONSISTS.match(after):
-        return True
-    if unit in ("个", "项") and TOGETHER.match(after) and re.search("、[^，。；、]{2,20}$", before):
-        return True
-    if re.search(r"(?:不超过|不多于|[降减压缩][减缩]?[至到])\s?$", before):
-        return False  # 不超过3个环节
-    if unit in ("个", "项", "条") and re.match(
-        r"(?:具体|重点|主要|方面|大类)?(?:建设|工作)?(?:任务|方面|部分|环节|章节)", after
-    ):
-        return True
-    if re.match(r"(?:针?对|对照|围绕|按照|根据)", before) and OWN_PARTS.match(after):
-        return True
-    # 落实促进发展20条措施: another document's
-    is_carried_out = unit in ("条", "项") and re.match(r"[一-鿿]{0,2}(?:落实|贯彻|执行)", before)
-    return bool(is_carried_out and OWN_PARTS.match(after))
 
 
 def _is_promised(match: re.Match[str], before: str, after: str, unit: str, listed: bool) -> bool:

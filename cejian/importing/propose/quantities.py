@@ -50,6 +50,14 @@ WANTED_SUM = re.compile(
 )
 SUM_IN_WORDS = re.compile(r"([〇一二三四五六七八九两十百千万]+?)(万亿|亿|万)")
 END_OF_SUM = re.compile(r"(?:以上|左右|大关|规模)?(?:[，。；,;：\n]|$)")
+# 控制在20个、13个、5个工作日内: the last one says what is counted
+SHARED_UNIT = re.compile(r"个(?=(?:[、和][0-9]{1,3}个){1,5}(?P<rest>工作日|月|百分点))")
+# 2025年新增企业贷款1600亿元, beside a clause on 贴息
+NEW_LOANS = re.compile(
+    r"(?:新增|发放|投放|实现)[^，。；0-9]{0,16}(?:贷款|融资|授信|信贷)(?:余额|额度)?(?:达到?|不少于|超过?|突破)?\s?$"
+)
+# 争取资金1200亿元以上支持项目建设: what the sum is for, not which things are meant
+USED_FOR = re.compile(r"以上(?:支持|用于|投[入向]|保障)[一-鿿]")
 # PUE降至1.25以下
 EFFICIENCY = re.compile(
     r"(?:PUE|(?:电能|能源|电源)(?:利用|使用)效率|[一-鿿]{2}系数|收入(?:之)?比|收入倍差|死亡率|事故率|指数)(?:[（(][^（）()]{2,12}[）)])?值?[一-鿿]{0,4}?"
@@ -148,7 +156,9 @@ def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, 
         return _money(text, match, match.end() + money.end(), zone, before, sentence)
     unit = UNIT.match(text, match.end()) if match.end() < end else None
     if unit:
-        return Quantity(written, value, unit["unit"], _meant(unit["unit"]), unit.end())
+        shared = SHARED_UNIT.match(text, match.end(), end)
+        meant = unit["unit"] + shared["rest"] if shared else _meant(unit["unit"])
+        return Quantity(written, value, unit["unit"], meant, unit.end())
     if match["number"] and not match["times"] and EFFICIENCY.search(before):
         return Quantity(written, value, "", "unreadable", match.end(), NO_UNIT)
     if _is_next_level(match, before, sentence):
@@ -213,9 +223,10 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
     in_words = SUM_IN_WORDS.fullmatch(match["hanzi"] or "")
     if in_words and (re.search(r"[0-9][家个户][^，。；]*$", before) or not END_OF_SUM.match(text, stop)):
         return None  # 5家以上年收入过百亿元、…的企业
-    if not (match["number"] or in_words) or SUBSIDY.search(sentence if zone == "measure" else before):
+    is_lent = match["times"] and "亿" in match["times"] and NEW_LOANS.search(before)
+    if not (match["number"] or in_words) or SUBSIDY.search(sentence if zone == "measure" and not is_lent else before):
         return None
-    following = text[stop : stop + 3]
+    following = "以上" if USED_FOR.match(text, stop) else text[stop : stop + 3]
     # 完成超过5000亿元综合交通投资
     is_invested = re.search(r"(?:完成|实现|带动|拉动|撬动|争取|新增)(?:超过?|约|近|不少于)?\s?$", before) and re.match(
         r"(?:以上)?(?:的)?[一-鿿]{0,8}(?:投资|融资|贷款|消费|产值|销售|资金)", text[stop : stop + 16]

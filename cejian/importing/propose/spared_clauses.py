@@ -17,6 +17,9 @@ SPONSORED = re.compile(
 )
 # 按不超过投入的30%，给予补助 · 提供不少于500平方米的场地，给予免租: what each is given
 RATE_OF_SUPPORT = re.compile(r"\s*(?:并)?按照?(?!时|期)[^，。；]*[%％]|(?:免费)?提供[^，。；]{0,16}[0-9]+平方米")
+SUPPORTED = re.compile(r"(?:给予|予以)[一-鿿]{0,4}支持")
+# 允许项目单位使用贷款，比例不超过40%
+ALLOWED = re.compile(r"\s*(?:允许|准许)[^。；]*[，,]$")
 # 对拥有专利10件以上、投入占收入5%以上的企业，优先推荐; 申报企业须成立满3年: whom it is for
 FOR_WHOM = re.compile(
     r"^\s*(?:对|凡)[^，。；]*的(?:企业|单位|项目|机构|个人|团队|园区|基地|平台)[，,]?$|(?:参评|申报|申请)[^，。；]{0,8}(?:须|需|应)"
@@ -57,7 +60,9 @@ def is_for_some(clause: str, sentence: str, before: str, zone: str) -> bool:
     if zone == "measure" and FOR_WHOM.search(clause):
         return True
     is_given = re.search(r"^(?:对|凡)", clause) or zone == "measure" and RATE_OF_SUPPORT.match(clause)
-    if is_given and SUBSIDY.search(sentence):
+    if is_given and (SUBSIDY.search(sentence) or SUPPORTED.search(sentence)):
+        return True
+    if zone == "measure" and ALLOWED.match(before) and re.match(r"\s*(?:比例|额度|面积)[一-鿿]{0,4}不超过", clause):
         return True
     return bool(re.match(r"(?:且|但|原则上|最高|累计|单个)[^，。；]{0,8}不超过", clause) and SUBSIDY.search(before))
 

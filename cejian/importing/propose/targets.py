@@ -37,6 +37,7 @@ from cejian.importing.propose.paired_goals import (
     with_copies,
 )
 from cejian.importing.propose.parts import NUMBERED
+from cejian.importing.propose.place_tables import goals_by_place
 from cejian.importing.propose.promises import counts, is_part_of_a_word, is_rank
 from cejian.importing.propose.quantities import (
     DURATIONS,
@@ -64,6 +65,9 @@ LEVELS = re.compile(
 CAPTION = re.compile(
     r"(?![^\n]*(?:现状|基期|截至|完成情况|实际|修订|历年))[^，,。；;《》\n]{0,40}(?:指标|目标)[^，,。；;《》\n]{0,12}"
 )
+FIVE_YEARS_ALONE = re.compile(r"[“\"]?十[一二三四五]五[”\"]?")
+# 今年内全部开工 in a plan for several years
+THIS_YEAR = re.compile("[今本当]年(?:年?[内底末]|上半年)")
 # What a step begins with: 1.2025年6月底前，; （一）启动阶段（2024年3月底前）。
 OPENING = re.compile(r"[^，,。；;:：]+(?=[，,。；;:：])")
 COUNTING = re.compile(
@@ -99,6 +103,7 @@ def find_goals(
                 over = _said_above(text, table, years, issued)
                 since = issued or (begin_of_five_years(text[over.start : over.end]) if over else None)
                 found += goals_of_table(table, since, over)
+                found += goals_by_place(table, over) if over else []
         limit = limits.get(start) if zone == "measure" else None
         found += _of_prose(text, start, end, zone, issued, inside if zone != "measure" else [], years, limit)
     found.sort(key=lambda g: g.at)
@@ -112,6 +117,8 @@ def _said_above(text: str, table: TextTable, years: Years, issued: date | None) 
     if not CAPTION.fullmatch(text, start, above.end):
         return None
     stated = stated_deadline(text, start, above.end, [], years)
+    five = FIVE_YEARS_ALONE.search(text, start, above.end)
+    stated = stated or (deadline_beside(text, TextLine(*five.span(), five[0]), years) if five else None)
     return stated if stated and stated.day and not (issued and stated.day < issued) else None
 
 
@@ -164,6 +171,8 @@ def _of_prose(
                     # What a paragraph begins with holds until another time is named.
                     held = stated if opens else held if held and held.day == stated.day else whole
                     deadline = stated
+                elif years.single is None and THIS_YEAR.search(text, c_start, c_end):
+                    deadline = None  # which year that is, nothing says
                 goals = list(
                     _of_clause(text, c_start, c_end, s_start, s_end, zone, deadline, masked, issued, before_listed)
                 )

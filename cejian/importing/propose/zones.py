@@ -53,6 +53,11 @@ def zones_of(
             opened = [m for m in measures if chapter.heading.start <= m.start < chapter.end]
             if opened and opened[0].start > chapter.heading.title_end:
                 goals.append((chapter.heading.title_end, opened[0].start))
+            goals += [
+                (group.heading.title_end, group.kids[0].heading.start)
+                for group in chapter.kids
+                if group.kids and group.role == "task" and any(m.start > group.kids[0].heading.start for m in opened)
+            ]
     for line in lines_of(text, body, part.end):
         if BOX.match(line.text) and "指标" not in line.text and not any(a <= line.start < b for a, b, _ in spans):
             following = min((m.start for m in measures if m.start > line.end), default=part.end)

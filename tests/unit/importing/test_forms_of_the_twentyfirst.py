@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.importing.test_proposals import HEAD, draft_of, measures, roles
+from tests.unit.importing.test_proposals import HEAD, draft_of, goals, measures, roles
 
 TASKS = "一、重点任务\n（一）建设园区。新建厂房。{}\n（二）服务企业。组织走访。（市丁局负责）\n"
 
@@ -68,3 +68,112 @@ def test_a_heading_may_be_bold_with_a_blank_within_the_signs(heading):
     draft = draft_of(body, HEAD)
     assert [(c.heading.label, c.heading.title) for c in draft.chapters] == [("一、", "加强建设"), ("二、", "加强服务")]
     assert measures(draft) == ["新建厂房。完善道路。（市丙局负责）", "组织走访。办理事项。（市丁局负责）"]
+
+
+BY_PLACE = (
+    "一、发展目标\n力争建成全市网络。\n\n表 1 “十四五”设施分区域发展目标\n\n"
+    "| 地区 | 甲站(座) | 乙桩（根） | 丙设施服务半径 |\n| --- | --- | --- | --- |\n"
+    "| 云山区 | 5 | 120 | 1.0公里 |\n| 云水区 | 5 | 80 | 1.0公里 |\n| 总计 | 10 | 200 | |\n"
+    "二、重点任务\n（一）建设园区。新建厂房。\n（二）服务企业。组织走访。\n"
+)
+
+
+def test_a_table_by_place_sets_targets_below_a_caption_of_goals():
+    goals_of = {(g.name, g.value_as_written, g.unit): g for g in draft_of(BY_PLACE, HEAD).goals if g.value is not None}
+    assert list(goals_of) == [
+        ("云山区甲站", "5", "座"),
+        ("云山区乙桩", "120", "根"),
+        ("云山区丙设施服务半径", "1.0", "公里"),
+        ("云水区甲站", "5", "座"),
+        ("云水区乙桩", "80", "根"),
+        ("云水区丙设施服务半径", "1.0", "公里"),
+        ("甲站", "10", "座"),
+        ("乙桩", "200", "根"),
+    ]
+    assert {str(g.deadline) for g in goals_of.values()} == {"2025-12-31"}
+    assert {g.copy_of for g in goals_of.values()} == {None}  # the same number of another place is none said again
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["表 1 2020年设施分区域现状", "表 1 设施分区域目标完成情况", "分区域目标如下，另有说明", "表 1 设施分区域目标"],
+)
+def test_a_table_by_place_below_another_caption_sets_none(caption):
+    body = BY_PLACE.replace("表 1 “十四五”设施分区域发展目标", caption)
+    assert goals(draft_of(body, HEAD)) == []
+
+
+def test_a_table_by_place_that_says_how_things_are_sets_none():
+    assert goals(draft_of(BY_PLACE.replace("甲站(座)", "甲站现状(座)"), HEAD)) == []
+
+
+def in_task(words: str, head: str = HEAD) -> list[str]:
+    """The targets of a task: number, unit, comparator and last day."""
+    found = goals(draft_of(f"一、重点任务\n（一）建设园区。{words}\n（二）服务企业。组织走访。\n", head))
+    return [" ".join(filter(None, [f"{value:g}", unit, comparator, day])) for value, unit, comparator, day in found]
+
+
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        (
+            "甲许可、乙许可、丙许可时限分别控制在20个、13个、5个工作日内。",
+            ["20 个工作日 le", "13 个工作日 le", "5 个工作日 le"],
+        ),
+        ("确保全市车桩比在2.5:1以下。", ["2.5 unreadable le"]),
+        ("每个乡镇再建1个及以上充电站。", ["1 个 ge"]),
+        ("主要再生资源年利用总量达到1100吨。", ["1100 吨 reach"]),
+        ("用好再贷款和财政贴息政策，2025年新增企业贷款1600亿元。", ["1600 亿元 eq 2025-12-31"]),
+        ("到2025年争取各类资金1200亿元以上支持全市项目建设。", ["1200 亿元 ge 2025-12-31"]),
+        ("力争2025年投产1台机组、2026年全部投产。", ["1 台 eq 2025-12-31"]),
+        ("工程2026年开工建设、“十五五”末建成并达到800万千瓦能力。", ["8e+06 千瓦 reach 2030-12-31"]),
+        ("延续实施份额由30%以上阶段性提高至40%以上的政策。", ["40 % ge"]),
+    ],
+)
+def test_what_is_promised(words, expected):
+    assert in_task(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "继续执行工伤保险费率下调20%政策。",
+        "失业保险费率按照1%执行。",
+        "争取需要地方按5%比例配套的资金。",
+        "按照不超过认证费用70%的比例予以资金支持。",
+        "允许项目单位利用贷款资金实施项目，比例不超过40%。",
+        "加快推进纳入国家园区试点的12个县（市、区）开展试点工作。",
+        "加快建设云山电厂、云水电厂、云江电厂3个煤电项目。",
+        "提升22个产业集群的科技含量。",
+        "2025年重点完成16条推进举措。",
+    ],
+)
+def test_what_is_paid_by_a_rule_allowed_listed_or_in_hand_is_not_promised(words):
+    assert in_task(words) == []
+
+
+def test_the_number_of_a_meeting_is_no_target():
+    body = "一、工作目标\n落实市委十二届十一次全会要求，推动建设。\n二、重点任务\n（一）建设园区。新建厂房。\n"
+    assert goals(draft_of(body, HEAD)) == []
+
+
+def test_rates_are_promised_where_they_are_built_or_reached():
+    assert in_task("按照不低于10%的比例建设充电设施。") == ["10 % ge"]
+    assert in_task("推动纳入国家规划的13个电站全部开工。") == ["13 个 eq"]
+    assert in_task("发放贴息贷款，单户贷款不超过50万元。") == []
+
+
+def test_this_year_is_no_deadline_of_another_in_a_plan_for_several():
+    body = (
+        "一、工作目标\n到2025年，容量达到500万千瓦。13个电站今年内全部开工，管网达到20公里。\n"
+        "二、重点任务\n（一）建设园区。新建厂房。\n（二）服务企业。组织走访。\n"
+    )
+    assert goals(draft_of(body, HEAD))[:2] == [(5000000, "千瓦", "reach", "2025-12-31"), (13, "个", "eq", "")]
+
+
+def test_what_a_group_says_above_its_items_is_promised():
+    body = (
+        "一、重点任务\n（一）建设园区\n1.新建厂房。完善道路。\n（二）服务企业\n\n大力推进服务，窗口2025年达到25个以上。\n\n"
+        "1.组织走访。办理事项。\n2.开展培训。办好讲座。\n"
+    )
+    assert goals(draft_of(body, HEAD)) == [(25, "个", "ge", "2025-12-31")]
