@@ -115,7 +115,8 @@ def _role_by_items(title: str, node: Node, is_last: bool) -> str:
     are_safeguards = sum(bool(ITEM_OF_SAFEGUARD.search(title_of(kid))) for kid in node.kids) * 2 > len(node.kids)
     if node.role == "task" and is_last and len(node.kids) >= 3 and are_safeguards and OPEN_TITLE.search(title):
         return "safeguard"
-    if node.role == "safeguard" and _guards_second(title) and not is_last and not are_safeguards:
+    is_open = _guards_second(title) or title.endswith("服务保障")
+    if node.role == "safeguard" and is_open and not is_last and not are_safeguards:
         return "task"
     return node.role
 

@@ -38,7 +38,8 @@ ROW_TITLE = re.compile(
     r"[ 　]*[:：]?[ 　]*[|\t][ 　]*"
     r"(?P<title>[^|\t]{6,90}?)[ 　]*(?:[|\t]|$)"
 )
-NO_BEGINNING = re.compile(rf"[,，]|^{DATE.pattern}$")
+# 废止日期：  时效性：有效 of the page, above a title; 标题：, 政策解读： are of the title
+NO_BEGINNING = re.compile(rf"[,，]|(?<![题称名文件读])[:：]|^{DATE.pattern}$")
 # 查看详细内容, 了解相关政策: what a page lets one do
 OF_THE_PAGE = re.compile(
     r"[【\[]?(?:政策|文件|公文|通知|信息)?(?:全文|原文|正文|内容)[】\]]?[:：]?$|(?:查看|了解|点击|进入|下载|返回|更多)[一-鿿]{2,8}$|"

@@ -177,3 +177,34 @@ def test_what_a_group_says_above_its_items_is_promised():
         "1.组织走访。办理事项。\n2.开展培训。办好讲座。\n"
     )
     assert goals(draft_of(body, HEAD)) == [(25, "个", "ge", "2025-12-31")]
+
+
+PLAIN = "一、重点任务\n（一）建设园区。新建厂房。\n（二）服务企业。组织走访。\n"
+
+
+def test_a_field_of_the_page_is_no_beginning_of_a_title_over_two_lines():
+    head = (
+        "发文机关：市甲局成文日期：2024-02-02 10:19 -\n废止日期：时 效 性：有效*有效*\n云江市甲局\n"
+        "关于抓好2024年充换电基础\n设施建设管理工作的函\n各区县：\n现将事项通知如下。\n"
+    )
+    title = draft_of(PLAIN, head).metadata.title
+    assert title.value == "云江市甲局关于抓好2024年充换电基础设施建设管理工作的函"
+
+
+def test_a_day_before_the_source_of_a_page_is_the_one_of_publishing():
+    head = "云江市园区建设实施方案\n**2024-08-05 09:12**来源：\n\n**云江市政府网站**\n\n为推进建设，制定本方案。\n"
+    assert draft_of(PLAIN, head).metadata.published_date.value == "2024-08-05"
+
+
+@pytest.mark.parametrize(
+    "title, items, kind",
+    [
+        ("完善更普惠的服务保障", ["健全供电机制", "强化民生用电"], "task"),
+        ("强化服务保障", ["加强组织领导", "加强宣传引导"], "safeguard"),
+        ("强化政策保障", ["健全供电机制", "强化民生用电"], "safeguard"),
+    ],
+)
+def test_a_chapter_of_services_before_the_safeguards_is_of_tasks(title, items, kind):
+    body = f"一、建设园区\n1.新建厂房。完善道路。\n二、{title}\n2.{items[0]}。完善设施。\n3.{items[1]}。做好服务。\n"
+    draft = draft_of(body + "三、组织保障\n4.加强组织领导。建立机制。\n5.做好宣传。开展报道。\n", HEAD)
+    assert [m.kind for m in draft.measures] == ["task", kind, kind, "safeguard", "safeguard"]
