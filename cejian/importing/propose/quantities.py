@@ -224,7 +224,8 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
     if in_words and (re.search(r"[0-9][家个户][^，。；]*$", before) or not END_OF_SUM.match(text, stop)):
         return None  # 5家以上年收入过百亿元、…的企业
     is_lent = match["times"] and "亿" in match["times"] and NEW_LOANS.search(before)
-    if not (match["number"] or in_words) or SUBSIDY.search(sentence if zone == "measure" and not is_lent else before):
+    said = before + text[match.start() : stop] if is_lent else sentence if zone == "measure" else before
+    if not (match["number"] or in_words) or SUBSIDY.search(said):
         return None
     following = "以上" if USED_FOR.match(text, stop) else text[stop : stop + 3]
     # 完成超过5000亿元综合交通投资
