@@ -43,8 +43,8 @@ EVERY = (
     ("periodic", re.compile(r"每周|每半年|每两年|每三年|定期|不定期|分批|常态化")),
 )
 PERIODIC = re.compile(
-    r"每年度?|每个?季度?|每个?月(?!度)|每周|每半年|每两年|不?定期(?!存)|常态化(?=[开举组推进宣监学]|机制)|分批|按季度?|按月|"
-    r"按年度|纳入年度(?=[^，。；]{0,12}考核)|(?<!纳入)年度(?=监测|评估|考核|报告)|尽快|适时|"
+    r"每年度?|每个?季度?|每个?月(?!度)|每周|每半年|每两年|不?定期(?!存)|常态化(?=[开举组推进宣监学核沟对]|机制)|分批|按季度?|按月|"
+    r"按年度|纳入年度(?=[^，。；]{0,12}考核)|(?<!纳入)年度(?=监测|评估|考核|报告|审计)|尽快|适时|"
     r"(?:宣传|知识产权|消费|诚信|质量|读书)(?:活动)?[周月](?=[^，。；]{0,10}(?:活动|节点))|(?<=开展)中期(?=检查|评估|考核)"
 )
 SOON = re.compile("尽快|中期")
@@ -55,11 +55,12 @@ ENTITLED = re.compile(
 # In a plan for one year: 6月底前, 12月底完成, 5月30日前, 年底前
 MONTH_END = re.compile(
     rf"(?<![0-9年])(?P<month>{MONTH})月(?:(?:底|末)(?:之?前)?|(?P<day>[0-9]{{1,2}})日?(?:之?前|以前)|之?前)|"
-    r"(?<![0-9每近])年(?:底|末)(?:之?前)?"
+    r"(?<![0-9每近])年(?:底|末)(?:之?前)?|(?<![0-9第])第?(?P<quarter>[一二三四])季度(?:末|底)?前?(?=印发|出台|制定|完成|启动|开工)|"
+    r"(?P<within>(?<=力争)年内)"
 )
 # 2026年，建成3个; 确保2026年如期建成: a year that a clause begins with, in a plan that is not younger
 OPENING_YEAR = re.compile(r"[—\-\s（(]*(?:力争|确保|计划|争取|其中[，,]?)?")
-NOT_DUE = re.compile(r"度?(?:以来|起|版|印发|发布|出台|我[国省市区县]|全国|[，,]?(?:国务院|党中央|习近平))")
+NOT_DUE = re.compile(r"度?(?:是|以来|起|版|印发|发布|出台|我[国省市区县]|全国|[，,]?(?:国务院|党中央|习近平))")
 # What a plan for one year makes in it: 制定2024年园区工作方案, 做好2024年度活动
 OF_THE_YEAR = re.compile(r"(?:制定|编制|出台|印发|完成|做好)《?(?P<time>(?P<year>20[0-9]{2})年度?)(?![0-9]*月)")
 # 建设期满, whenever that is
@@ -84,9 +85,10 @@ def find_moments(
         spoken += passed
         found += _dated(text, start, end, zone, issued, spoken)
         if zone in (MEASURE_ZONE, CELL_ZONE):
-            ends = [*_month_ends(text, start, end, year, spoken), *_of_the_year(text, start, end, year, spoken)]
-            spoken += [(m.start, m.end) for m in ends]
-            found += ends
+            for ends in (_month_ends, _of_the_year):
+                own = list(ends(text, start, end, year, spoken))
+                spoken += [(m.start, m.end) for m in own]
+                found += own
         if zone in (MEASURE_ZONE, CELL_ZONE, PHASE_ZONE, REST_ZONE):
             found += _rhythms(text, start, end, spoken if zone != PHASE_ZONE else titles)
         found += _vague_ends(text, start, end, titles)
@@ -120,7 +122,8 @@ def _dated(
         yield Moment(
             a, b, at, match.end(), first, last, precision, "none", kind, _label(text[a:b]), f"{zone}_date", 0.85
         )
-        spoken.append((a, b))
+        listed = text.find("、", match.end(), b)  # 甲厂2022年底前投产、乙厂2023年底前投产
+        spoken.append((a, b if listed < 0 else listed))
 
 
 def _month_ends(text: str, start: int, end: int, year: int | None, spoken: list[tuple[int, int]]) -> Iterator[Moment]:
@@ -128,8 +131,13 @@ def _month_ends(text: str, start: int, end: int, year: int | None, spoken: list[
     for match in MONTH_END.finditer(text, start, end) if year else ():
         if year and not _within(spoken, match.start()):
             month, day = int(definite_number(match["month"] or "12")), int(match["day"] or 31)
+            month = 3 * int(definite_number(match["quarter"])) if match["quarter"] else month
             last = date(year, month, min(day, calendar.monthrange(year, month)[1]))
-            yield _deadline(text, match.span(), start, end, last, "day" if match["day"] else "month")
+            yield _deadline(text, match.span(), start, end, last, _precision(match))
+
+
+def _precision(match: re.Match[str]) -> str:
+    return "day" if match["day"] else "quarter" if match["quarter"] else "year" if match["within"] else "month"
 
 
 def _of_the_year(text: str, start: int, end: int, year: int | None, spoken: list[tuple[int, int]]) -> Iterator[Moment]:

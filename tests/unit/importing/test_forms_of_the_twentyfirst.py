@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.importing.test_moments import ONE_YEAR, task, times
 from tests.unit.importing.test_proposals import HEAD, draft_of, goals, measures, roles
 
 TASKS = "一、重点任务\n（一）建设园区。新建厂房。{}\n（二）服务企业。组织走访。（市丁局负责）\n"
@@ -208,3 +209,47 @@ def test_a_chapter_of_services_before_the_safeguards_is_of_tasks(title, items, k
     body = f"一、建设园区\n1.新建厂房。完善道路。\n二、{title}\n2.{items[0]}。完善设施。\n3.{items[1]}。做好服务。\n"
     draft = draft_of(body + "三、组织保障\n4.加强组织领导。建立机制。\n5.做好宣传。开展报道。\n", HEAD)
     assert [m.kind for m in draft.measures] == ["task", kind, kind, "safeguard", "safeguard"]
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("一季度印发项目清单，做好调度。", [("deadline", "2026-03-31", "一季度")]),
+        ("加快推进试点，力争年内实现首单落地。", [("deadline", "2026-12-31", "年内")]),
+        ("2026年是园区建设十周年，做好宣传。", []),
+        ("2026年，建成厂房。", [("deadline", "2026-12-31", "2026年")]),
+        ("对一季度投产的企业加强服务。", []),
+    ],
+)
+def test_times_of_a_plan_for_one_year(sentence, expected):
+    assert times(task(sentence, ONE_YEAR), "deadline") == expected
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("推动云山电厂2026年底前投产、云水电厂2027年底前投产。", ["2026-12-31", "2027-12-31"]),
+        ("更换2025年6月30日前注册登记的柴油及其他燃料乘用车。", []),
+        ("2025年6月30日前注册登记车间设备。", ["2025-06-30"]),
+    ],
+)
+def test_each_time_of_a_list_is_a_deadline_and_the_age_of_a_car_is_none(sentence, expected):
+    assert [day for _, day, _ in times(task(sentence), "deadline")] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence, rhythm",
+    [
+        ("常态化核查协议，规范结算。", "periodic"),
+        ("常态化沟通交流，办好服务。", "periodic"),
+        ("配合年度审计，加强监督。", "yearly"),
+        ("推动常态化疫情防控，做好服务。", ""),
+    ],
+)
+def test_rhythms_of_checks(sentence, rhythm):
+    assert [kind for kind, _, _ in times(task(sentence), "recurring")] == ([rhythm] if rhythm else [])
+
+
+def test_the_whole_of_a_year_is_a_deadline_of_a_year():
+    draft = task("全年争取项目20个。", ONE_YEAR)
+    assert [(str(g.deadline), g.precision) for g in draft.goals] == [("2026-12-31", "year")]
