@@ -51,6 +51,9 @@ CLASS = re.compile(r"及以[上下]的?[一-鿿]{2}")
 OF_SO_MANY = re.compile(r"以[上下]的?[一-鿿]{0,4}(?:企业|单位|机构|场所|学校|团队|村|社区|园区|班)")
 # 建成甲市、乙市等2个示范区: the number counts what is to be there, and names it.
 BROUGHT_ABOUT = "建成|创建|打造|培育|投产|开工|竣工|启动"
+# 推动甲等13项电站开工建设
+URGED = re.compile(r"(?:推动|推进|加快|确保|力争)[^，。；]{1,20}等\s?$")
+STARTED = re.compile(r"[个项家座处][^，。；]{2,60}?(?:开工(?:建设)?|投产|建成|竣工|投[用运])(?=$|[，。；、])")
 # 实施千名博士引进工程 names a programme.
 PROGRAMME = re.compile(r"[^，。；]{1,24}?(?:工程|计划|行动|活动)")
 # 违反十项准则: a number in a name
@@ -151,7 +154,7 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
         return True
     if re.search(
         rf"(?:{BROUGHT_ABOUT})[^，。；]{{2,60}}(?:等|合计|共计)\s?$|[、和与及][^，。；、]{{2,20}}各\s?$", before
-    ):
+    ) or (URGED.search(before) and STARTED.match(text, ending)):
         return False
     if re.search(
         r"(?:第|前|近|上|余|每|每隔|每满|共|合计|等|全部|首|这|该|上述|以下|其他|另外|各)\s?$", before
