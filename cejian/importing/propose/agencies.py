@@ -62,7 +62,7 @@ def find_agencies(
     if is_safeguard or not found:
         found += in_charge_of(text, start, end)
     if not found and not is_safeguard:
-        found += offices_in_front(text, start, end)
+        found += offices_in_front(text, start, end, headings)
     if not is_safeguard:
         # A note on 以下 holds for what follows, one on all tasks for the one that it stands in, too.
         found += [a for a in rule.everyone if a.tag_end <= start or a.tag_end <= end and text[a.tag_start] != "以"]

@@ -8,6 +8,12 @@ from collections.abc import Iterator
 from cejian.importing.propose.agency_names import ProposedAgency, is_body, is_name, names_in
 
 UNTIL = "于[0-9年月日底]{2,11}前"
+# What a body that is named does in a safeguard: 市甲局抓紧制定…, 市乙局配合市甲局…
+DOES = (
+    r"抓紧|加快|引导|支持(?=推广|开展|推动|建设)|集中(?=开展|组织)|联合(?=推进|开展|组织|制定)|"
+    r"(?P<helps>配合)(?=[省市区县州])|充分发挥[^，。；]{2,16}(?:作用|职能)[，,](?P<leads>牵头)?|"
+    r"在[^，。；]{2,24}基础上[，,](?=抓紧|加快|研究|制定|组织|完善)|对[^，。；]{2,30}(?:进行|开展)(?=评估|考核|督|检查|指导|监)"
+)
 # In a safeguard: 生态环境部会同有关部门…, 各县（市、区）政府要….
 SUBJECT_WORDS = (
     r"(?P<names>[一-鿿（）()、]{2,40}?)(?:等(?:有关|相关)?(?:部门|单位)?)?"
@@ -19,6 +25,7 @@ SUBJECT_WORDS = (
     r"按照?[^，。；]{2,16}要求[，,]|结合[^，。；]{2,16}(?:[，,]|(?=做好|抓好|制定|落实))|"
     r"高度重视[^。；]{0,30}[，,](?=切实|加强|落实|强化|组织|明确)|"
     r"建立|及时|定期|适时|设立|成立|推进|强化|落实|开展|研究|制定|完善|"
+    rf"(?P<named>{DOES})|"
     r"通过(?!率|数|的|《|决定|决议|(?:验收|认证|认定|审核|审查|评审|考核|环评)[^，。；]{0,6}(?:后|的))|"
     r"把(?!关|握|控|脉|门)))"
 )
@@ -67,7 +74,10 @@ SUBJECT_NAME = re.compile(
     # 全市各级各部门, 市属企业
     r"|(?:全[省市区县州]?)?各级各(?:有关)?部门(?:各单位)?$|全[省市区县州]各(?:级|有关|相关)?(?:部门|单位)$"
     r"|[省市区县](?:、[省市区县])?属(?:国有|重点)?(?:企业|国企|企事业单位|单位|高校|院校|医院|集团)$"
-    r"|[省市区县](?:、[省市区县]){1,2}(?:人民)?政府(?:部门)?$"
+    # 市、县（市）人民政府农业农村主管部门
+    r"|[省市区县](?:、[省市区县](?:[（(][省市区县、]{1,6}[）)])?){1,2}(?:人民)?政府(?:[一-鿿]{2,10}?(?:主管|管理))?(?:部门)?$"
+    # 市委金融办, 区民防办
+    r"|[省市区县州]委?[一-鿿]{2,8}(?<![举开承主兴创协督])办$"
     # 云江市人民政府, 云江市云山区政府
     r"|[一-鿿]{2,12}(?<![各有关])[省市区县州]人民政府$"
     # 各级农业部门, 县直有关单位, 省有关部门, 各乡镇, 各区（县级市）
@@ -108,12 +118,15 @@ def subjects_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
                 continue
         if match["act"] and not _are_bodies(listed) and not all(PLAIN_BODY.search(name) for name, _, _ in listed):
             continue
+        if match["named"] and any(re.match("各|有关|相关|地方", name) for name, _, _ in listed):
+            continue
         stop = match.end()
         while stop < end and text[stop] not in "，,。；;\n":
             stop += 1
         for name, first, last in listed:
             at = match.start("names")
-            role = "lead" if match["duty"].startswith("牵头") else "responsible"
+            role = "lead" if match["duty"].startswith("牵头") or match["leads"] else "responsible"
+            role = "support" if match["helps"] else role
             yield ProposedAgency(name, name, role, at + first, at + last, at, stop, "subject", 0.75)
 
 
@@ -142,18 +155,25 @@ RUNNING = re.compile(
 )
 
 
+# 二、职责分工: what its items begin with are those who do them
+OF_DUTIES = re.compile("职责(?:分工|划分)|(?:工作|主要|部门)职责")
 # （一）市甲局、市乙局。负责… · （一）市甲局牵头推进…: a duty that is listed by office
 OFFICE_FIRST = re.compile(
     r"(?P<names>[一-鿿（）()、]{2,80}?)(?:(?P<duty>牵头|负责)(?!人|制(?![定订]))|[：:。\n])(?=.)", re.S
 )
 
 
-def offices_in_front(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
-    """The offices whose duties a task lists: it begins with their names."""
+def offices_in_front(
+    text: str, start: int, end: int, headings: tuple[tuple[int, int], ...] = ()
+) -> Iterator[ProposedAgency]:
+    """The offices whose duties a task lists: it begins with their names, below a heading on duties with short ones."""
     match = OFFICE_FIRST.match(text, start, end)
     listed = list(names_in(match["names"], start)) if match else []
-    if match and listed and all(is_name(n) and is_body(n) or FIELD.fullmatch(n) for n, _, _ in listed):
-        role = "lead" if match["duty"] == "牵头" else "responsible"
+    is_list = any(OF_DUTIES.search(text, opened, closed) for opened, closed in headings)
+    if match and listed and all(is_name(n) and (is_list or is_body(n)) or FIELD.fullmatch(n) for n, _, _ in listed):
+        told = re.compile(r"\s*(?:(牵头)|(配合|协助|参与))?").match(text, match.end(), end)
+        leads = match["duty"] == "牵头" or is_list and told and told[1]
+        role = "lead" if leads else "support" if is_list and told and told[2] else "responsible"
         for name, at, ending in listed:
             yield ProposedAgency(name, name, role, at, ending, start, match.end("names"), "office_in_front", 0.75)
 

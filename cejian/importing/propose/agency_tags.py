@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cejian.importing.propose.agency_names import are_bodies, depth_at, is_body, is_name, names_in
 from cejian.importing.propose.lines import CLOSE, COLON, OPEN, brackets, lines_of
 
-LEAD_WORDS, SUPPORT_WORDS = r"牵头|主办|主责|主要责任|第一责任", r"配合|参与|参加|协同|协办|协助|支持|辅助|会办"
+LEAD_WORDS, SUPPORT_WORDS = r"牵头|主办|主责|主要责任|第一责任", r"配合|参与|参加|协同|协办|协助|支持|支撑|辅助|会办"
 RESPONSIBLE_WORDS = r"责任|负责|主管|落实|实施|指导|承办|组织|完成|推进|监管|实施主体"
 ROLE_WORDS = rf"(?:{LEAD_WORDS}|{SUPPORT_WORDS}|{RESPONSIBLE_WORDS})"
 # 责任单位：  牵头部门:  牵头责任单位：  市级责任单位：  责任处室：
@@ -126,9 +126,10 @@ def tags_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     inside = []
     for opened, closed in brackets(text, start, end):
         content = text[opened + 1 : closed - 1]
-        # 市市场监管局(市知识产权局) is one agency with two names.
+        # 市市场监管局(市知识产权局) is one agency with two names, 各镇政府（街道办事处）负责 amid a sentence, too.
+        before, behind = text[opened - 1 : opened], text[closed : closed + 1]
         is_twin = (
-            text[opened - 1 : opened] in tuple("局委办厅部会署")
+            (before in tuple("局委办厅部会署") or before == "府" and bool(re.match("[一-鿿]", behind)))
             and not LABEL.search(content)
             and not VERB.search(content)
         )

@@ -23,6 +23,8 @@ VALID = re.compile(
 )
 IN_FORCE = re.compile(r"施行|实施|执行|生效")
 YEARS = re.compile(r"(?P<from>20[0-9]{2})\s?年?\s?(?:[-—－–~～至到]{1,2})\s?(?P<to>20[0-9]{2})\s?年")
+# 行动计划（2024—2026）
+BARE_YEARS = re.compile(r"[（(](?P<from>20[0-9]{2})\s?(?:[-—－–~～至到]{1,2})\s?(?P<to>20[0-9]{2})[）)]")
 # 规划期为2022—2025年
 PERIOD = re.compile(rf"(?:规划|行动|实施|计划|建设|政策|执行)期(?:限)?(?:为|是|[:：])\s?{YEARS.pattern}")
 # 明确2024年重点任务和措施，制定本计划: of a plan whose title the copy has lost
@@ -40,7 +42,7 @@ def horizons_of(
     first = part.body if part.notice and part.title else part.start
     if title:
         span = trimmed(text, title.start, title.end)
-        years = YEARS.search(span.text)
+        years = YEARS.search(span.text) or BARE_YEARS.search(span.text)
         if years:
             return [(date(int(years["from"]), 1, 1), date(int(years["to"]), 12, 31), "year", "stated", span)], None
         single = re.search(r"(20\d\d)年(?:度)?[^）)]*(?:要点|计划|方案|任务|清单|工作|办法|措施|意见)", span.text)

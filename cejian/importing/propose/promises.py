@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cejian.corpus.numbers import read_number
+from cejian.importing.propose.conditions import is_kind_or_place
 from cejian.importing.propose.quantities import DURATIONS, NORM, OF_NORM, PERCENT, Quantity
 from cejian.importing.propose.target_words import (
     BROUGHT,
@@ -40,6 +41,8 @@ REACHED_TIME = re.compile(
 RANK = re.compile(r"(?:进入|位居|位列|排名|居|保持|跻身|挺进|迈入|列)[^，。；]{0,10}(?P<which>[前第])\s?$")
 # 加强15%的中医馆建设
 DONE_TO_SHARE = re.compile(r"(?:加强|完善|改造|提升|建设|升级|规范|更新|推动|组织|遴选|支持|完成|实施)\s?$")
+# 具备3%左右的应急响应能力
+ABLE = re.compile(r"(?:以上|左右)?的?[一-鿿]{2,12}能力")
 # 引进一批人才，其中院士5名
 OF_WHICH = re.compile(r"其中[^，。；0-9]{2,14}$")
 # 鼓励学校每天开设1节, 有条件的学校每天…, 鼓励具备条件的县建设1个
@@ -187,7 +190,8 @@ def counts(
     after, unit = text[found.end : end], found.unit
     if counts_a_document(unit, before, after) or BASELINE.search(before) or _is_left_behind(before, after):
         return False
-    if OPTIONAL.search(before) or is_of_what_there_is(unit, before, after):
+    is_none = OPTIONAL.search(before) or is_of_what_there_is(unit, before, after)
+    if is_none or is_kind_or_place(unit, before, after):
         return False
     if unit == "年" or _is_norm(match, unit, before, after):
         return True  # quantity() took the years for what is to last no longer
@@ -265,6 +269,8 @@ def _is_promised(match: re.Match[str], before: str, after: str, unit: str, liste
     if unit == "%" and (SHARE_OF.match(after) or match["number"] == "100" and re.match("[一-鿿]{2}", after)):
         return True
     if unit == "%" and DONE_TO_SHARE.search(before) and re.match(r"(?:以上|左右)?的[一-鿿]", after):
+        return True
+    if unit == "%" and before.rstrip().endswith("具备") and ABLE.match(after):
         return True
     if OF_WHICH.match(before):
         return True

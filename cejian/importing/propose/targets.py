@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from cejian.importing.propose.conditions import is_of_support
 from cejian.importing.propose.deadlines import (
     Deadline,
     Years,
@@ -71,7 +72,7 @@ THIS_YEAR = re.compile("[今本当]年(?:年?[内底末]|上半年)")
 # What a step begins with: 1.2025年6月底前，; （一）启动阶段（2024年3月底前）。
 OPENING = re.compile(r"[^，,。；;:：]+(?=[，,。；;:：])")
 COUNTING = re.compile(
-    r"[0-9０-９十百千万亿两二三四五六七八九]|[一翻][番倍]|倍增|一半|半数|过半|[百千]?分之|[一-九]成|零[发死伤事亡增]|至少[^，。；]{0,8}一[次场名家个所期]"
+    r"[0-9０-９十百千万亿两二三四五六七八九]|[一翻][番倍]|倍增|一半|半数|过半|[百千]?分之|[一-九]成|零[发死伤事亡增]|(?:至少|不少于)[^，。；]{0,8}一[次场名家个所期]"
 )
 
 
@@ -209,6 +210,8 @@ def _of_clause(
         or zone == "goal"
         and LEGAL.search(clause)
     ):
+        return
+    if zone == "measure" and is_of_support(clause, sentence):
         return
     if is_past(sentence[: max(start - s_start, 0)], clause, issued):
         return

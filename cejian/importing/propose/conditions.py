@@ -1,0 +1,44 @@
+"""Numbers that say which things are meant or given, and are no promise: terms of support, sizes, kinds, places."""
+
+from __future__ import annotations
+
+import re
+
+from cejian.importing.propose.quantities import PERCENT
+
+# 支持比例不超过核定总投资的15%: how much is given
+SHARE_GIVEN = re.compile(
+    r"(?:支持|补助|补贴|配套|资助|奖补)(?:资金)?(?:比例|额度|标准|金额)[^，。；]{0,6}(?:不(?:得)?超过|不高于|最高)"
+)
+# 单体项目总投资不低于2000万元; beside a share that is given, 总投资不低于3000万元 of another kind, too
+OF_ONE_PROJECT = re.compile(r"单[体个]项目[^，。；]{0,8}(?:投资|规模|面积|容量|功率)[^，。；]{0,4}(?:不[低少]于|达到)")
+INVESTED = re.compile(r"(?:投资|投入)[总]?额?(?:须|应|需)?不[低少]于")
+# 改造项目年节能量须不低于50万千瓦时或150吨标准煤; a share (项目开工率须不低于90%) is to be reached
+PROJECT_MUST = re.compile(r"项目[^，。；率比]{0,8}(?:须|应当?|需|必须)不[低少]于[^，。；]{0,12}$")
+# 建设容量不低于10万千瓦时的独立电站: of what kind, not how much
+SIZE_AT_LEAST = re.compile(r"(?:容量|功率|规模|面积|能力)(?:均|应|须|原则上)?不[低少小]于\s?$")
+OF_KIND = re.compile(r"的(?![一-鿿]{0,6}(?:目标|水平|要求|比例|规模|能力))[一-鿿]{2,16}(?:$|[，。；、（(])")
+# 分为甲级（包括6个等级）和乙级2类: kinds that are told apart
+TOLD_APART = re.compile(r"(?:分为|划分为|分成)[^，。；]*$")
+# 增建6个街镇（甲街道、乙镇）取水设施24处: where, not how many
+OF_PLACES = re.compile(
+    r"(?:街镇|街道|乡镇|镇街|镇|社区|村|小区|园区|区县|县区|区|县)[（(][^（）()\n]{2,80}[）)][^，。；、0-9]{2,16}[0-9]+[个处座条所套具]"
+)
+
+
+def is_of_support(clause: str, sentence: str) -> bool:
+    """Whether a clause of a measure says on what terms a project is supported, and how far."""
+    if SHARE_GIVEN.search(clause) or OF_ONE_PROJECT.search(clause):
+        return True
+    return bool(INVESTED.search(clause) and SHARE_GIVEN.search(sentence))
+
+
+def is_kind_or_place(unit: str, before: str, after: str) -> bool:
+    """Whether a number says of what kind things are, how many kinds there are, or in how many places they are."""
+    if unit in ("个", "类", "种", "级") and TOLD_APART.search(before):
+        return True
+    if unit == "个" and OF_PLACES.match(after):
+        return True
+    if unit in PERCENT:
+        return False
+    return bool(PROJECT_MUST.search(before) or SIZE_AT_LEAST.search(before) and OF_KIND.match(after))
