@@ -54,6 +54,13 @@ IN_CHARGE = re.compile(
     r"(?<=[。；;，,])(?P<names>[市省区县州][一-鿿、]{1,30}?)(?:(?:根据|按照?|依据)[^，。；]{0,8}职[责能][，,]?)?"
     r"(?:具体|统一|分别)?(?:负责(?!人|制(?![定订])|的)|(?P<lead>牵头)(?!单位|部门|作用|人|的))"
 )
+# 市、县（市）人民政府农业主管部门和乡镇人民政府（街道办事处）负责…
+LEVELS = (
+    r"[省市区县州](?:、[省市区县州](?:[（(][省市区县州、]{1,6}[）)])?){1,2}人民政府(?:[一-鿿]{2,8}?(?:主管|管理)部门)?"
+)
+GOVERNMENTS_IN_CHARGE = re.compile(
+    rf"(?<=[。；;，,])(?P<names>{LEVELS}(?:[和、]乡?镇人民政府(?:[（(][一-鿿]{{2,8}}[）)])?)?)负责(?!人|的)"
+)
 # 部, 局 and 委 end other words, too: 干部, 全部, 布局.
 BODY = (
     r"(?:(?<![布格结大时])局|委|厅|(?<![干全内外])部|署|总局|人民银行|办公室"
@@ -197,9 +204,19 @@ def in_charge_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
             if all(is_name(name) and is_body(name) for name, _, _ in listed):
                 for name, at, ending in listed:
                     yield ProposedAgency(name, name, role, at, ending, match.start(), match.end(), "running_text", 0.75)
+    yield from _governments_in_charge(text, start, end)
     for match in IN_CHARGE.finditer(text, start, end):
         listed = list(names_in(match["names"], match.start("names")))
         if all(re.fullmatch(rf"[市省区县州][一-鿿]{{1,12}}{BODY}", name) for name, _, _ in listed):
             role = "lead" if match["lead"] else "responsible"
             for name, at, ending in listed:
                 yield ProposedAgency(name, name, role, at, ending, match.start(), match.end(), "running_text", 0.75)
+
+
+def _governments_in_charge(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
+    """Governments of levels that share their last words, who are in charge of something."""
+    for match in GOVERNMENTS_IN_CHARGE.finditer(text, start, end):
+        for name, at, ending in names_in(match["names"], match.start("names")):
+            yield ProposedAgency(
+                name, name, "responsible", at, ending, match.start(), match.end(), "running_text", 0.75
+            )

@@ -26,8 +26,8 @@ CARRIED_OUT = re.compile(
 LISTED_ALREADY = re.compile(r"[纳列]入[^，。；]{2,30}的\s?$")
 # 提升22个产业集群的科技含量: of how many there are
 RAISED_IN = re.compile(r"[一-鿿]{2,12}的[一-鿿]{0,4}(?:含量|水平|能力|质量|素质|竞争力|影响力)(?:$|[，。；、和])")
-# 加快建设甲厂、乙厂、丙厂3个项目
-IN_HAND_BY_NAME = re.compile(r"加快(?:推进)?建设[^，。；]{2,60}、[^，。；、]{2,20}$")
+# 加快建设甲厂、乙厂、丙厂3个项目, 深化培育甲联运、乙联运2个示范工程
+IN_HAND_BY_NAME = re.compile(r"(?:加快(?:推进)?建设|深化(?:培育|建设|推进))[^，。；]{2,60}、[^，。；、]{2,20}$")
 # 1.虚拟电厂（150个）。 in a measure
 SO_MANY_OF_ITEM = re.compile(r"\s*[0-9]{1,2}\s?[.．、]\s?(?:[一-鿿A-Za-z0-9“”、]\s?){2,24}[（(]")
 
@@ -65,4 +65,4 @@ def is_of_what_there_is(unit: str, before: str, after: str) -> bool:
         return True
     if re.search(r"(?:提[升高]|增强)[^，。；]{0,24}$", before) and RAISED_IN.match(after):
         return True
-    return bool(IN_HAND_BY_NAME.search(before) and re.match("[一-鿿]{0,4}(?:项目|工程)", after))
+    return bool(IN_HAND_BY_NAME.search(before) and re.match("[一-鿿]{0,6}(?:项目|工程)", after))

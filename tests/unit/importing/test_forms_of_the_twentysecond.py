@@ -65,6 +65,17 @@ def test_what_a_body_does_in_a_safeguard(sentence, names):
     assert roles(draft, 2) == names
 
 
+def test_governments_of_levels_are_in_charge_within_a_task():
+    words = (
+        "市、县（市）人民政府负责统筹管理，市、县（市）人民政府农业主管部门和乡镇人民政府（街道办事处）负责指导。"
+        "市、县（市）人民政府负责人带头走访。"
+    )
+    names = ["市、县（市）人民政府", "市、县（市）人民政府农业主管部门", "乡镇人民政府（街道办事处）"]
+    assert roles(draft_of(TASKS.format(words), HEAD), 0) == dict.fromkeys(names, "responsible")
+    tag = "（省甲厅、各县人民政府和乡镇人民政府（街道办事处）负责）"
+    assert list(roles(draft_of(TASKS.format(tag), HEAD), 0)) == ["省甲厅", "各县人民政府", "乡镇人民政府（街道办事处）"]
+
+
 DUTIES = (
     "一、{}\n1.街道甲办。牵头开展走访，协助社区建立台账。\n2.派出所。配合开展走访，负责核实信息。\n"
     "3.服务中心。完善台账，提供服务。\n二、工作措施\n（一）排摸信息。开展排摸。\n（二）整治隐患。开展检查。\n"
@@ -86,6 +97,7 @@ def test_items_of_a_list_of_duties_begin_with_short_names_of_those_who_do_them()
         "回收项目支持比例不超过总投资的15%，其中分拣项目总投资不低于3000万元。",
         "更新改造项目年节能量须不低于50万千瓦时或150吨标准煤。",
         "重点建设容量不低于10万千瓦时的独立储能电站。",
+        "深化培育甲地联运、乙地联运、丙地联运3个国家级示范工程。",
     ],
 )
 def test_terms_and_sizes_promise_nothing(words):
