@@ -19,7 +19,8 @@ NAMED_ITEM = re.compile(
     r"(?P<label>[—–－-]{0,2}(?:任务|行动|举措|措施|工程|专项(?:行动)?)"
     rf"(?:[0-9０-９]{{1,2}}|[{HAN}]{{1,3}})[:：、.．])[ 　]*"
 )
-CHAPTER = re.compile(rf"(?P<label>[{HAN}]{{1,3}} ?[、.．，](?![{HAN}]))[ 　]*")
+# —、总体要求: a dash in place of 一 in some copies
+CHAPTER = re.compile(rf"(?P<label>(?:[{HAN}]{{1,3}} ?[、.．，]|[—－]、)(?![{HAN}]))[ 　]*")
 SECTION = re.compile(rf"(?P<label>[(（〔【][{HAN}]{{1,3}}[)）〕】])[、.．]?[ 　]*")
 ITEM = re.compile(r"(?P<label>[0-9０-９]{1,2}[ 　]?[.．﹒、·](?![0-9０-９]))[ 　]*")
 SUB_ITEM = re.compile(r"(?P<label>[(（][0-9０-９]{1,2}[)）]|[⑴-⒇])[、.．]?[ 　]*")

@@ -163,6 +163,8 @@ def _with_lead(content: str, found: list[ProposedAgency], rule: Convention, offs
     """The leading agencies by the plan's own note."""
     if rule.rule == "first_leads":
         last = 1
+    elif rule.rule == "all_lead":
+        last = len(found)
     elif rule.rule in ("comma_leads", "semicolon_leads"):
         marks = "，," if rule.rule == "comma_leads" else "；;"
         begin = found[0].start - offset

@@ -21,6 +21,8 @@ COMMA_LEADS = re.compile(BEFORE_MARK.format("逗号", WHO, AS_LEAD) + rf"|{LEADE
 SEMICOLON_LEADS = re.compile(
     BEFORE_MARK.format("分号", WHO, AS_LEAD) + rf"|{LEADERS}(?:列|排|在|位于)+分号(?:之|以)?前"
 )
+# 所列部门为主要牵头单位，参加单位不一一列出，下同
+ALL_LEAD = re.compile(rf"(?:所|上|以下)列(?:部门|单位|名单)?均?{AS_LEAD}(?:单位|部门)")
 # 其他有关单位按职责分工配合 · 逗号后为配合单位: what the note says of those who do not lead
 OTHERS = re.compile(
     r"[，,、；;。]?(?:(?:其他|其它|其余|剩余)[^，,。；;）)]{0,16}?|[^，,。；;）)]{0,6}(?:之|以)?后面?[^，,。；;）)]{0,10}?)(?:配合|协助|参与|参加|协同|协办)"
@@ -39,14 +41,19 @@ EVERYONE = re.compile(
 class Convention:
     """What a note sets for the whole plan: who of a list leads, and who does all that follows besides."""
 
-    rule: str = ""  # first_leads, comma_leads, semicolon_leads
+    rule: str = ""  # first_leads, comma_leads, semicolon_leads, all_lead
     others: str = ""  # the role of those who do not lead, where the note gives them one
     everyone: tuple[ProposedAgency, ...] = ()
 
 
 def convention(text: str, start: int, end: int) -> Convention:
     """The note that a plan states once; an empty one where it states none."""
-    rules = (("comma_leads", COMMA_LEADS), ("semicolon_leads", SEMICOLON_LEADS), ("first_leads", FIRST_LEADS))
+    rules = (
+        ("comma_leads", COMMA_LEADS),
+        ("semicolon_leads", SEMICOLON_LEADS),
+        ("first_leads", FIRST_LEADS),
+        ("all_lead", ALL_LEAD),
+    )
     stated = ((name, pattern.search(text, start, end)) for name, pattern in rules)
     rule, told = next(((name, found) for name, found in stated if found), ("", None))
     behind = re.compile(r"(?:单位|部门|地区)?").match(text, told.end()) if told else None

@@ -17,7 +17,7 @@ DOES = re.compile(
     r"(?!.*(?:要求|思路|目标|原则|背景|意义|依据|范围|对象|期限|定位)$)"
 )
 SAFEGUARD = re.compile(
-    r"保障|组织(?:领导|实施|推进|管理|与)|有关要求|工作要求|实施要求|相关要求|具体要求|几点要求|推进机制|工作机制$|"
+    r"保障|组织(?:领导|实施|推进|管理|措施|与)|有关要求|工作要求|实施要求|相关要求|具体要求|几点要求|推进机制|工作机制$|"
     r"监督(?:检查|管理|考核)|督导|"
     r"督查|强化支撑$|责任(?:机制|体系|制)$|落实.{0,6}(?:要求|措施和)|组织$|考核评价$|附则"
 )
@@ -78,6 +78,7 @@ def give_roles(text: str, chapters: list[Node]) -> None:
             if node.role == "task" and len(words) <= 14 and (is_intro(words) or is_phase):
                 kid.role = "none"
     _open_supervision(chapters)
+    _open_first_duties(chapters)
     after = [n for n in chapters if n.role == "annex"]
     if after and not any(n.role == "task" for n in chapters if n.heading.start < after[0].heading.start):
         return  # the plan itself is the annex of a notice
@@ -133,6 +134,18 @@ def _open_supervision(chapters: list[Node]) -> None:
     for node, later in zip(guards, guards[1:]):
         title, after = title_of(node), title_of(later)
         if SUPERVISION.search(title) and not re.search(r"保障|组织", title) and re.search(r"组织领导|保障", after):
+            for each in (node, *node.kids):
+                each.role = "task"
+
+
+def _open_first_duties(chapters: list[Node]) -> None:
+    """What guards a plan stands behind its tasks: a chapter of items on duties in front of all of them is of tasks,
+    unless it says how the plan is led.
+    """
+    for node in chapters:
+        if node.role == "task":
+            return
+        if node.role == "safeguard" and node.kids and re.search("责任|职责", title_of(node)):
             for each in (node, *node.kids):
                 each.role = "task"
 

@@ -333,7 +333,10 @@ def _is_led(text: str, found: ProposedMeasure, tagged: bool) -> bool:
     """Whether the paragraph below a heading says by name who leads: 由市甲局牵头, 市甲局、市乙局牵头负责; in a plan
     that tags no task, who is told to act: 省甲局、省乙局统筹推进.
     """
-    if "\n" not in text[found.start : found.end] or "\n" in trimmed(text, found.under_own, found.end).text:
+    lines = list(lines_of(text, found.under_own, found.end))
+    if len(lines) == 2 and is_tag_line(lines[1].text):
+        return True
+    if "\n" not in text[found.start : found.end] or len(lines) != 1:
         return False
     named = [*subjects_of(text, found.under_own, found.end), *in_charge_of(text, found.under_own, found.end)]
     if any(agency.role == "lead" for agency in named):

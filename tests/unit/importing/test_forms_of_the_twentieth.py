@@ -152,3 +152,31 @@ def test_what_a_page_offers_is_no_part_of_the_title(words):
     metadata = draft_of(f"{words}\n云山省关于支持服务的若干措施\n【发布文号】云商函〔2026〕39号\n{BODY}", "").metadata
     assert metadata.title and metadata.title.value == "云山省关于支持服务的若干措施"
     assert metadata.doc_number and metadata.doc_number.value == "云商函〔2026〕39号"
+
+
+def test_a_note_makes_all_that_are_named_lead():
+    note = "按职能分工负责。所列部门为主要牵头单位，参加单位不一一列出，下同"
+    body = f"一、重点任务\n（一）改造厂房。改造厂房。（省甲局。{note}）\n（二）开设窗口。开设窗口。（省乙局、省丙局）\n"
+    agencies = [[(a.name, a.role) for a in found] for found in draft_of(body, HEAD).agencies.values()]
+    assert agencies == [[("省甲局", "lead")], [("省乙局", "lead"), ("省丙局", "lead")]]
+
+
+def test_duties_in_front_of_all_tasks_are_tasks_and_behind_them_guard_the_plan():
+    duties = f"、完善安全责任体系\n{ITEMS}"
+    assert titles(f"一{duties}二、重点任务\n（三）组织培训。组织培训。\n") == [*TITLES, "组织培训"]
+    assert titles(f"一、重点任务\n（一）组织培训。组织培训。\n二{duties}", "safeguard") == TITLES
+    assert titles(f"一、加强组织措施\n{ITEMS}", "safeguard") == TITLES
+
+
+def test_a_last_paragraph_with_a_tag_below_it_is_a_safeguard():
+    last = "二、保障措施\n建立联合工作机制，压实考核任务。\n（责任单位：市甲局、各相关部门）\n"
+    assert titles(f"一、重点任务\n{ITEMS}{last}", "safeguard") == ["建立联合工作机制，压实考核任务"]
+    assert titles(f"一、重点任务\n{ITEMS}{last.splitlines()[0]}\n{last.splitlines()[1]}\n", "safeguard") == []
+
+
+def test_a_dash_stands_for_the_first_chapter_in_some_copies():
+    draft = draft_of(f"—、总体思路\n坚持改革。\n二、重点任务\n{ITEMS}", HEAD)
+    assert [draft.text.clean[n.heading.start : n.heading.title_end] for n in draft.chapters] == [
+        "—、总体思路",
+        "二、重点任务",
+    ]
