@@ -27,7 +27,7 @@ build check: $(VENV)/.run
 
 # Compiled modules are kept whatever the environment says: each server that a test starts would compile all of them anew.
 # A process that has died ends the run with the name of its test: pytest-xdist may wait for ever for one in its place.
-TESTS := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder --max-worker-restart 0
+TESTS := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 test: $(VENV)/.test programs lint
 	npm --prefix tests/js test --silent

@@ -45,19 +45,17 @@ BUILDS = {"kept_tree"}
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Deal modules to the processes whole, as they share a server, unless a test names a group of its own; those that
-    take long come first, so that no process works alone at the end."""
-    seconds: Counter[str] = Counter()
+    """Modules are dealt to the processes whole (loadfile in the Makefile), as they share a server; those that take long
+    come first, so that no process works alone at the end."""
+    seconds: Counter[Path] = Counter()
     for item in items:
         if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
         elif (SERVERS | BUILDS) & {*item.fixturenames}:
             item.add_marker(pytest.mark.slow)
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
         slow, is_browser = item.get_closest_marker("slow"), item.get_closest_marker("browser")
-        seconds[group_of(item)] += slow.kwargs.get("seconds", 2) if slow else 2 if is_browser else 0
-    items.sort(key=lambda item: -seconds[group_of(item)])
+        seconds[item.path] += slow.kwargs.get("seconds", 2) if slow else 2 if is_browser else 0
+    items.sort(key=lambda item: -seconds[item.path])
 
 
 def pytest_collection_finish() -> None:
@@ -66,13 +64,6 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
-
-
-def group_of(item: pytest.Item) -> str:
-    """The name under which a test is dealt."""
-    group = item.get_closest_marker("xdist_group")
-    assert group
-    return str(group.args[0])
 
 
 @pytest.fixture(autouse=True)
