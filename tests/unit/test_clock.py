@@ -16,6 +16,8 @@ from cejian.corpus.data_version import ROOT
 from cejian.settings import Unusable
 
 PYTHON = sorted([*(ROOT / "cejian").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
+# What a source has that asks for a day: it need not be read further where it has none.
+CLOCKS = re.compile(r"\.\s*(?:today|now|utcnow|strftime|localtime|gmtime|ctime)\b")
 # Where a browser may ask for the moment itself: the day of a file (in the server's zone), and the speaker's own wall
 # clock.
 MAY_ASK = {
@@ -79,7 +81,7 @@ def asks_for_the_day(source: str) -> list[str]:
     time.strftime() …
     """
     found = []
-    if not re.search(r"\b(today|now|utcnow|strftime|localtime|gmtime|ctime)\b", source):
+    if not CLOCKS.search(source):
         return found
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
