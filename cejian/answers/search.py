@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Literal, TypedDict
+from typing import Literal, NamedTuple, TypedDict
 
 from cejian.answers.readings import Reading, lexicon
 from cejian.answers.store import Store
@@ -61,14 +61,34 @@ class Found(TypedDict):
     parts_count: int
 
 
+class SureFound(NamedTuple):
+    """The sure groups of what was found, and how the words were read; the rest as in Found."""
+
+    readings: list[Reading]
+    verbatim: list[PassageHit]
+    meant: list[PassageHit]
+    parts_found: int = 0
+    parts_count: int = 0
+
+    @property
+    def hits(self) -> list[PassageHit]:
+        return [*self.verbatim, *self.meant]
+
+
+def find_sure(store: Store, query: Query, plan_ids: list[str]) -> SureFound:
+    """What the plans say of the words of a search for sure: the half of `find` that is quickly found."""
+    readings = lexicon(store).read(query.words)
+    found = SureFound(readings, *_exact(store, readings, query.without, plan_ids))
+    if not found.hits and sum(map(len, query.words)) >= LEAST_PASTED:
+        verbatim, parts_found, parts_count = _by_parts(store, query, plan_ids)
+        return SureFound(readings, verbatim, [], parts_found, parts_count)
+    return found
+
+
 def find(store: Store, query: Query, plan_ids: list[str]) -> Found:
     """What the plans say of the words of a search."""
-    readings = lexicon(store).read(query.words)
-    verbatim, meant = _exact(store, readings, query.without, plan_ids)
-    parts_found = parts_count = 0
-    if not verbatim and not meant and sum(map(len, query.words)) >= LEAST_PASTED:
-        verbatim, parts_found, parts_count = _by_parts(store, query, plan_ids)
-    sure = {row["passage_id"] for row in (*verbatim, *meant)}
+    found = find_sure(store, query, plan_ids)
+    sure = {row["passage_id"] for row in found.hits}
     categories = lexicon(store).categories(query.words) if not query.without else ()
     coded = (
         [
@@ -79,16 +99,16 @@ def find(store: Store, query: Query, plan_ids: list[str]) -> Found:
         if categories
         else []
     )
-    near = [] if len(sure) >= ENOUGH or coded else _near(store, query, readings, plan_ids, sure)
+    near = [] if len(sure) >= ENOUGH or coded else _near(store, query, found.readings, plan_ids, sure)
     return {
-        "verbatim": verbatim,
-        "meant": meant,
+        "verbatim": found.verbatim,
+        "meant": found.meant,
         "coded": coded,
         "near": near,
         "categories": categories,
-        "readings": {reading.typed: reading for reading in readings if reading.others},
-        "parts_found": parts_found,
-        "parts_count": parts_count,
+        "readings": {reading.typed: reading for reading in found.readings if reading.others},
+        "parts_found": found.parts_found,
+        "parts_count": found.parts_count,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cejian.answers.search import SURE, find
+from cejian.answers.search import find_sure
 from cejian.answers.typed_rows import MeasureRow, TargetRow, TimeRow
 from cejian.views import headlines
 from cejian.views.codes import NO_AGENCY, code_names, named, no_agency
@@ -99,8 +99,7 @@ def measures_asked(scene: Scene) -> dict[str, Any] | None:
     query = read_query(typed := next(iter(scene.selection.chosen("q")), ""))
     if not query:
         return None
-    found = find(scene.store, query, sorted(scene.plan_ids))
-    return {"q": typed, "count": sum(len(found[group]) for group in SURE)}
+    return {"q": typed, "count": len(find_sure(scene.store, query, sorted(scene.plan_ids)).hits)}
 
 
 def measure_options(scene: Scene, rows: list[MeasureRow]) -> dict[str, list[Option]]:

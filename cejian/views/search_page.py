@@ -5,7 +5,7 @@ asked.
 from __future__ import annotations
 
 from cejian.answers.readings import Reading, key_of, lexicon
-from cejian.answers.search import GROUPS, SURE, Found, PassageHit, asked_back, counts_apart, find
+from cejian.answers.search import GROUPS, SURE, Found, PassageHit, asked_back, counts_apart, find_sure
 from cejian.answers.store import Store
 from cejian.views import headlines
 from cejian.views.contract.search import CategoryGroup, Example, HitGroup, Offer, PlaceCount, Search
@@ -276,7 +276,7 @@ def _offers(scene: Scene, query: Query, found: Found, shown: Found, asked: list[
     ]
     others = [row for row in scene.rows("plans") if row["plan_id"] not in scene.plan_ids]
     if others and not sure_of(found):
-        elsewhere = sure_of(find(scene.store, query, sorted(row["plan_id"] for row in others)))
+        elsewhere = find_sure(scene.store, query, sorted(row["plan_id"] for row in others)).hits
         said = [row for row in others if row["plan_id"] in {hit["plan_id"] for hit in elsewhere}]
         if said:
             shorts = scene.say("joiner").join(scene.either(row["short_zh"], row["short_en"]) for row in said)
@@ -301,8 +301,7 @@ def _working_examples(store: Store, plan_ids: list[str]) -> list[tuple[str, str]
     """The examples that find something for sure."""
 
     def finds(words: str) -> bool:
-        found = find(store, read_query(words), plan_ids)
-        return any(found[group] for group in SURE)
+        return bool(find_sure(store, read_query(words), plan_ids).hits)
 
     return [(kind, typed) for kind, typed in EXAMPLES if finds(typed.split()[-1] if kind == "place" else typed)]
 
