@@ -593,11 +593,11 @@ def test_a_selection_cut_from_the_answer_for_all_plans_is_the_answer_for_the_sel
     others = {key: value for key, value in REST.items() if f"${key}" in QUERIES[name]}
     for plan_ids in ALL_SUBSETS:
         asked = store._connection.cursor().execute(QUERIES[name], others | {"plan_ids": plan_ids}).df()
+        expected = asked.to_json(orient="records", date_format="iso")
         cut = store.ask(name, plan_ids=plan_ids, **others)
-        assert cut.to_json(orient="records", date_format="iso") == asked.to_json(orient="records", date_format="iso")
-        assert pd.DataFrame(store.rows(name, plan_ids=plan_ids, **others)).to_json(
-            orient="records", date_format="iso"
-        ) == asked.to_json(orient="records", date_format="iso")
+        assert cut.to_json(orient="records", date_format="iso") == expected
+        rows = pd.DataFrame(store.rows(name, plan_ids=plan_ids, **others))
+        assert rows.to_json(orient="records", date_format="iso") == expected
 
 
 def test_every_query_for_chosen_plans_is_cut_from_one_answer_or_compares_plans() -> None:
