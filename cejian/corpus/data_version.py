@@ -6,8 +6,6 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
-import duckdb
-
 ROOT = Path(__file__).resolve().parents[2]
 DATABASE = ROOT / "data" / "built" / "cejian.duckdb"
 # Raised with every change of the code that makes other rows of the same data: a database of another number is built
@@ -36,6 +34,8 @@ def input_hash(root: Path = ROOT, schema: int = SCHEMA) -> str:
 
 def built_from(path: Path) -> tuple[str, date]:
     """The input hash and the release date that a database records; duckdb.Error where it is none of ours."""
+    import duckdb  # here, because most who ask where the data lie open no database
+
     with duckdb.connect(str(path), read_only=True) as connection:
         rows = connection.execute("SELECT input_sha256, released_date FROM data_version").fetchall()
     if len(rows) != 1:

@@ -11,14 +11,16 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cejian.importing import draft_view, limits, reading
+from cejian.importing import limits, reading
 from cejian.importing.document import FileRefused
-from cejian.importing.draft import Draft, write
 from cejian.importing.draft_record import Refusal, WrittenDraft
 from cejian.importing.draft_storage import PROGRESS
-from cejian.importing.drafting import drafts_of
 from cejian.importing.reading_process import limit
+
+if TYPE_CHECKING:
+    from cejian.importing.draft import Draft
 
 ROOM = Path(__file__).parent
 
@@ -35,6 +37,9 @@ def drafted(file: Path) -> list[WrittenDraft | Refusal]:
         document = reading.read(file, lambda page, pages: _note(file, page, pages))
     except FileRefused as refused:
         return [{"refused": [refused.code, *refused.values.values()]}]
+    # Here, because to load the rules takes most of the time of a file that is refused, and that needs none.
+    from cejian.importing.drafting import drafts_of
+
     return [
         {"refused": [draft.verdict.code]}
         if draft.verdict.is_refused
@@ -51,6 +56,9 @@ def _note(file: Path, page: int, pages: int) -> None:
 
 
 def _written(draft: Draft, folder: Path) -> WrittenDraft:
+    from cejian.importing import draft_view  # here, as above
+    from cejian.importing.draft import write
+
     write(draft, folder)
     shown = draft_view.shown(draft)
     (folder / "view.json").write_text(json.dumps(shown, ensure_ascii=False), encoding="utf-8")
