@@ -37,6 +37,10 @@ settings.load_profile("cejian")
 Cells = dict[str, str]
 
 
+# The browser of the tests knows no name and reaches no address but this machine's own: what a page asks for elsewhere
+# fails, and is told (tests/tabs.py).
+NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
 # Fixtures that start the app in a process of its own.
 SERVERS = {"server", "opened", "behind", "own_server", "many"}
 # Those for a test that plants a fault and builds the database anew.
@@ -133,7 +137,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         path = shutil.which("chromium-headless-shell")
         assert path, "Debian's chromium-headless-shell is needed: make test installs it"
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, NOWHERE])
         yield browser
         browser.close()
 

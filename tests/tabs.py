@@ -10,11 +10,13 @@ between two tests. What scripts know stays, so it is for tests that look and pre
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urldefrag
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, Route
 
 from tests.visiting import RESTING, frames_later, walk
 
@@ -47,14 +49,15 @@ class Tab:
             "console",
             lambda line: self.wrong.append(line.text) if line.type == "error" and self.told(line.text) else None,
         )
-        self.page.on(
-            "request",
-            lambda request: (
-                None
-                if request.url == "about:blank" or self.may_ask(request.url)
-                else self.wrong.append(f"asked for: {request.url}")
-            ),
-        )
+        # What a page may not ask for the policy of its server or of its file refuses, and no name beyond this machine
+        # leads anywhere (tests/conftest.py): it fails, unless the page itself goes there. To be told of each of the
+        # hundred requests of a page costs one part in sixteen of loading it.
+        self.page.on("requestfailed", lambda request: self.asked(request.url))
+        self.page.on("framenavigated", lambda frame: self.asked(frame.url))
+
+    def asked(self, url: str) -> None:
+        if url != "about:blank" and not self.may_ask(urldefrag(url).url):
+            self.wrong.append(f"asked for: {url}")
 
     def clear(self, place: str) -> None:
         """Empty the stores of a place, seen from a page of it that draws nothing, and the history of the tab; done
@@ -84,6 +87,21 @@ class Tab:
             session.send(*more)
         session.send("Page.resetNavigationHistory")
         session.detach()
+
+
+@contextmanager
+def asking(page: Page) -> Iterator[list[str]]:
+    """The addresses that a page asks for meanwhile: a listener that stays would be told of what every later test asks
+    for in the same tab.
+    """
+    asked: list[str] = []
+
+    def listen(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", listen)
+    yield asked
+    page.remove_listener("request", listen)
 
 
 class Held:

@@ -21,6 +21,7 @@ from cejian.answers import store
 from cejian.figures.plotly.look import INK
 from cejian.web import parts
 from cejian.wording.labels import WORDS, word
+from tests.tabs import asking
 from tests.visiting import ask, at_rest, day_in, walk
 
 CHARTS = {"": "shared", "timeline": "timeline", "targets": "shared", "evaluation?ev=pmc": "pmc"}
@@ -134,15 +135,14 @@ def test_the_menu_works_by_keys_and_fits_every_screen(come_by) -> None:
 
 def test_plotly_is_fetched_once_from_this_server_for_charts_pictures_and_paper(visit, tmp_path: Path) -> None:
     page = visit("/measures")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    walk(page, "targets")
-    page.wait_for_selector('[data-act="picture"]')
-    taken(page, "wall_svg", tmp_path)
-    taken(page, "print_png", tmp_path)
-    page.pdf()
-    walk(page, "timeline")
-    page.wait_for_selector(".cj-chart .main-svg")
+    with asking(page) as asked:
+        walk(page, "targets")
+        page.wait_for_selector('[data-act="picture"]')
+        taken(page, "wall_svg", tmp_path)
+        taken(page, "print_png", tmp_path)
+        page.pdf()
+        walk(page, "timeline")
+        page.wait_for_selector(".cj-chart .main-svg")
     assert [url for url in asked if "plotly" in url.lower()] == [page.url.split("/timeline")[0] + parts.PLOTLY_ADDRESS]
 
 

@@ -30,7 +30,7 @@ from cejian.deck.kept_slides import keep_prepared
 from cejian.deck.record import Deck, Item
 from cejian.wording.labels import word
 from tests.serving import serving
-from tests.tabs import Held
+from tests.tabs import Held, asking
 from tests.visiting import NOT_SIDEWAYS, SIZES, address, at_rest, walk
 
 PLACES = (("home", "jiading"), ("party", "1"), ("places", "jiading,xian,moushi,zhongshan,xinqu"))
@@ -536,10 +536,9 @@ def test_undo_in_a_field_takes_back_the_letters_and_not_the_deck(visit, server: 
     card(page, 0).locator('[data-card="delete"]').click()
     saved(page)
     page.locator(".pr-title").first.click()
-    asked_for: list[str] = []
-    page.on("request", lambda request: asked_for.append(request.url))
-    page.keyboard.press("Control+z")
-    at_rest(page)
+    with asking(page) as asked_for:
+        page.keyboard.press("Control+z")
+        at_rest(page)
     assert not [url for url in asked_for if "undo" in url] and len(views(server, deck_id)) == 4
 
 

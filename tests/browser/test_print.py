@@ -16,6 +16,7 @@ from cejian import clock
 from cejian.answers import store
 from cejian.web import parts
 from cejian.wording.labels import WORDS, word
+from tests.tabs import asking
 from tests.visiting import ask, at_rest, day_in, quote_of, walk
 
 # path -> whether the paper lies, and the fewest and most sheets that are sane.
@@ -263,14 +264,14 @@ def test_printed_english_and_the_page_of_decks_are_found_by_the_letters_that_wer
 
 
 def test_the_fonts_of_paper_are_fetched_with_the_first_print_and_kept(visit, server: str) -> None:
-    page, asked = visit("/?home=xinqu"), []
-    page.on("request", lambda request: asked.append(request.url))
+    page = visit("/?home=xinqu")
     assert (
         page.evaluate("performance.getEntriesByType('resource').filter(e => e.name.includes('/web/paper-')).length")
         == 0
     )
-    printed(page)
-    printed(page)
+    with asking(page) as asked:
+        printed(page)
+        printed(page)
     [address] = [url for url in asked if "/web/paper-" in url]
     with urllib.request.urlopen(address, timeout=120) as answer:
         assert "immutable" in answer.headers["cache-control"] and answer.read().decode() == parts.PAPER_STYLE

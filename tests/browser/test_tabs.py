@@ -89,6 +89,34 @@ def test_what_goes_wrong_in_a_tab_is_told_to_its_test_and_not_to_the_next(tabs: 
     assert tabs.give_back() == []
 
 
+# What a page does to have something from elsewhere; each waits until it is refused.
+ASKING = (
+    "new Promise(done => { const image = new Image(); image.onerror = done; image.src = url; })",
+    "import(url).catch(() => 0)",
+    "new FontFace('x', `url(${url})`).load().catch(() => 0)",
+)
+
+
+def test_what_a_page_asks_for_of_another_place_is_told(tabs: Tabs, server: str) -> None:
+    tab = taken(tabs, server)
+    tab.may_ask = lambda url: url.startswith(server)
+    for place in ("http://cejian.example.cn", "https://192.0.2.1", "http://127.0.0.1:9"):
+        for way, asking in enumerate(ASKING):
+            tab.page.evaluate(f"url => {asking}", f"{place}/{way}")
+            assert tab.wrong[-1] == f"asked for: {place}/{way}"
+    assert len(tabs.give_back()) >= 9
+
+
+def test_a_page_that_leads_elsewhere_is_told_whether_or_not_it_comes_there(tabs: Tabs, server: str) -> None:
+    tab = taken(tabs, server, is_alone=True)
+    tab.may_ask = lambda url: url == f"{server}/health"
+    tab.page.goto(f"{server}/health?elsewhere")
+    assert tab.wrong == [f"asked for: {server}/health?elsewhere"]
+    with tab.page.expect_event("requestfailed"):
+        tab.page.evaluate("void (location.href = 'http://cejian.example.cn/')")
+    assert "asked for: http://cejian.example.cn/" in tabs.give_back()
+
+
 def test_a_page_that_never_comes_to_rest_ends_its_wait(new_page) -> None:
     """A promise would be waited for without an end, and with it the run of all tests."""
     page = new_page()
