@@ -40,6 +40,9 @@ Cells = dict[str, str]
 # The browser of the tests knows no name and reaches no address but this machine's own: what a page asks for elsewhere
 # fails, and is told (tests/tabs.py).
 NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+# A page of the tests lives for a second: code that V8 makes quicker for the hours to come, beside the page and at a
+# tenth of the cost of loading it, is thrown away before it has been of use.
+SHORT_LIVED = "--js-flags=--no-maglev --no-opt --single-threaded-gc"
 
 # Fixtures that start the app in a process of its own.
 SERVERS = {"server", "opened", "behind", "own_server", "many"}
@@ -137,7 +140,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         path = shutil.which("chromium-headless-shell")
         assert path, "Debian's chromium-headless-shell is needed: make test installs it"
-        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, NOWHERE])
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, NOWHERE, SHORT_LIVED])
         yield browser
         browser.close()
 
