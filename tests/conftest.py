@@ -28,7 +28,7 @@ from cejian.corpus.build import build
 from cejian.corpus.data_version import ROOT
 from tests.serving import FLAGS, serving
 from tests.tabs import PATIENCE, Tab, Tabs
-from tests.visiting import ELSEWHERE, RESTING, all_drawn, walk
+from tests.visiting import ELSEWHERE, RESTING, all_drawn
 
 # A slow machine is no failure.
 settings.register_profile("cejian", deadline=None)
@@ -237,7 +237,7 @@ def come_by(tabs: Tabs, server: str, shared_storage: Path) -> Iterator[Callable[
             tab.wrong.clear()
             tab.page.goto(f"{server}/{RESTING}")
             all_drawn(tab.page)
-        return walk(tab.page, path.removeprefix("/"))
+        return tab.walk(path.removeprefix("/"))
 
     yield open_page
     leave(tabs, shared_storage)

@@ -4,8 +4,9 @@ To load a page in a tab that has loaded it before costs a quarter of what a new 
 scripts compiled already. Nothing of the page before is left: scripts begin anew, stores, permissions, routes and the
 history are emptied. What cannot be taken back (a script for every page, a listener, a clock) wants `is_alone`.
 
-A third of that again costs a page to which a visitor walks who is in the app already: such a tab rests on a quiet page
-between two tests. What scripts know stays, so it is for tests that look and press and keep nothing in the page.
+A third of that again costs a page to which a visitor walks who is in the app already: such a tab stays where it is
+between two tests, and comes to the next page from another one. What scripts know stays, so it is for tests that look
+and press and keep nothing in the page.
 """
 
 from __future__ import annotations
@@ -14,14 +15,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, Route
 
-from tests.visiting import RESTING, frames_later, walk
+from tests.visiting import RESTING, all_answered, frames_later, walk
 
 # A slow machine is no failure.
 PATIENCE = 90_000
+# The page that keeps what is not saved yet when it is left.
+KEEPING = "present"
+TO_THE_TOP = "() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)"
 IS_KEPT = "() => localStorage.length + sessionStorage.length > 0"
 
 
@@ -74,10 +78,26 @@ class Tab:
         self.forget("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "cookies,indexeddb"})
 
     def rest(self) -> None:
-        """Walk to a page that draws little, and forget there: the next page is drawn from the beginning."""
+        """Let come what is to come, and forget what is kept. The page of decks keeps something on its way out: it is
+        left first.
+        """
         self.page.keyboard.press("Escape")
-        walk(self.page, RESTING)
+        if self.shows(KEEPING):
+            walk(self.page, RESTING)
+        else:
+            all_answered(self.page)
+        self.page.evaluate(TO_THE_TOP)
         self.forget()
+
+    def shows(self, name: str) -> bool:
+        """Whether the page of this name in the address is the one that the tab rests on."""
+        return urlsplit(self.page.url).path.rpartition("/")[2] == name
+
+    def walk(self, path: str) -> Page:
+        """To a path, from another page: all of it is drawn from the beginning."""
+        if self.shows(path.partition("?")[0]):
+            walk(self.page, RESTING)
+        return walk(self.page, path)
 
     def forget(self, *more: Any) -> None:
         """Empty what is kept for the place where the tab is, and its history; `more` is one more wish."""
