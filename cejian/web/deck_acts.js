@@ -189,7 +189,9 @@ export function deckActs({ root, list, kept, held, cards, chosen, open, play, sh
   async function rename() {
     const mine = list.decks().filter((deck) => deck.is_mine),
       answer = await askOwner(mine.length);
-    if (!answer) return;
+    const backToTheQuestion = () => root.querySelector('.pr-list [data-pr="rename"]')?.focus();
+    // The list may have come anew below the box: it is another button then, and has the focus no more.
+    if (!answer) return void backToTheQuestion();
     await kept()?.settle();
     for (const deck of answer.isCarried ? mine : []) {
       /** @type {Answered<DeckAnswer>} */
@@ -201,7 +203,7 @@ export function deckActs({ root, list, kept, held, cards, chosen, open, play, sh
     }
     ownerName(answer.name);
     await Promise.all([kept()?.look(), list.load()]);
-    root.querySelector('.pr-list [data-pr="rename"]')?.focus();
+    backToTheQuestion();
   }
   /** @param {string} id */
   async function restore(id) {

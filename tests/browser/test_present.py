@@ -986,6 +986,14 @@ def test_my_decks_and_all_on_this_server_stand_apart_and_a_new_name_takes_mine_a
     expect(names).to_have_count(3)
     rename = page.locator('[data-pr="rename"]')
     rename.click()
+    # Another tab leaves something and takes it back: the list is drawn anew below the box.
+    below = rename.element_handle()
+    page.evaluate(
+        """async () => { for (const act of ['setItem', 'removeItem']) {
+          localStorage[act]('cejian-unsaved:000000000000:other', '{"at": 1, "deck": {"name": "", "slides": []}}');
+          dispatchEvent(new Event('cejian:unsaved')); await null; } }"""
+    )
+    assert not below.evaluate("button => button.isConnected")
     page.keyboard.press("Escape")  # nothing is kept, and the keys are where they were
     expect(page.locator("dialog")).to_have_count(0)
     expect(rename).to_be_focused()
