@@ -193,7 +193,8 @@ def leave(tabs: Tabs, storage: Path) -> None:
 def visit(tabs: Tabs, server: str, shared_storage: Path) -> Iterator[Callable[..., Page]]:
     """Open a path of the app as a new visitor and wait until it is drawn; errors fail the test at its end, and so does
     what a visitor left on the server that other modules visit too. A second visit of a test is another visitor. A page
-    that is not to be drawn whole is waited for until something `is_there`; `kept` is in the browser's store before.
+    that is not to be drawn whole is waited for until something `is_there`; `kept` is in the browser's store before, and
+    a `script` runs before those of each page.
     """
 
     def open_page(
@@ -204,12 +205,12 @@ def visit(tabs: Tabs, server: str, shared_storage: Path) -> Iterator[Callable[..
         is_alone: bool = False,
         is_there: str = "",
         kept: dict[str, str] | None = None,
+        script: str | None = None,
     ) -> Page:
-        tab = tabs.take(size, dark, is_alone, **VISITOR)
+        tab = tabs.take(size, dark, is_alone, script, **VISITOR)
         watch(tab, base)
         tab.clear(f"{base}/health")
         if kept:
-            tab.page.goto(f"{base}/health")
             tab.page.evaluate("kept => Object.assign(localStorage, kept)", kept)
         tab.page.goto(base + path)
         if is_there:
@@ -228,7 +229,7 @@ def come_by(tabs: Tabs, server: str, shared_storage: Path) -> Iterator[Callable[
     of the cost. A page that is loaded, another system's theme, stores and scripts of the test's own want `visit`.
     """
 
-    def open_page(path: str = "/", size: tuple[int, int] = (1366, 633)) -> Page:
+    def open_page(path: str = "/", size: tuple[int, int] = (1366, 633), kept: dict[str, str] | None = None) -> Page:
         tab = tabs.take(size, walks=True, **VISITOR)
         watch(tab, server)
         if not tab.page.url.startswith(server):
@@ -237,6 +238,8 @@ def come_by(tabs: Tabs, server: str, shared_storage: Path) -> Iterator[Callable[
             tab.wrong.clear()
             tab.page.goto(f"{server}/{RESTING}")
             all_drawn(tab.page)
+        if kept:
+            tab.page.evaluate("kept => Object.assign(localStorage, kept)", kept)
         return tab.walk(path.removeprefix("/"))
 
     yield open_page

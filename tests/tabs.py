@@ -2,7 +2,7 @@
 
 To load a page in a tab that has loaded it before costs a quarter of what a new tab costs: the same process has the
 scripts compiled already. Nothing of the page before is left: scripts begin anew, stores, permissions, routes and the
-history are emptied. What cannot be taken back (a script for every page, a listener, a clock) wants `is_alone`.
+history are emptied. What cannot be taken back (a listener, a clock, a script that a test adds itself) wants `is_alone`.
 
 A third of that again costs a page to which a visitor walks who is in the app already: such a tab stays where it is
 between two tests, and comes to the next page from another one. What scripts know stays, so it is for tests that look
@@ -65,7 +65,7 @@ class Tab:
 
     def clear(self, place: str) -> None:
         """Empty the stores of a place, seen from a page of it that draws nothing, and the history of the tab; done
-        already where the visitor before was at the same place.
+        already where the visitor before was at the same place. The tab is there then.
         """
         # A page that is left may keep something on its way out, after the next one has begun.
         if not self.is_clear or self.place != place or self.page.evaluate(IS_KEPT):
@@ -95,7 +95,8 @@ class Tab:
 
     def walk(self, path: str) -> Page:
         """To a path, from another page: all of it is drawn from the beginning."""
-        if self.shows(path.partition("?")[0]):
+        name = path.partition("?")[0]
+        if name != RESTING and self.shows(name):
             walk(self.page, RESTING)
         return walk(self.page, path)
 

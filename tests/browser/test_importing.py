@@ -87,7 +87,7 @@ def test_files_become_drafts_that_show_their_words_and_can_be_removed(visit) -> 
 
 
 def test_a_file_that_waits_can_be_taken_back(visit) -> None:
-    page = visit("/importing", is_alone=True)
+    page = visit("/importing")
     files = Held(page, "**/import/file?*")  # the first is read for as long as the test wants
     dropped(page, DOCX, TXT)
     states = page.locator(".files li .state")
@@ -101,7 +101,7 @@ def test_a_file_that_waits_can_be_taken_back(visit) -> None:
 
 
 def test_an_open_draft_has_an_address_and_back_closes_it(visit) -> None:
-    page = visit("/importing", is_alone=True)
+    page = visit("/importing")
     dropped(page, DOCX)
     expect(page.locator(".files li .state")).to_have_text([word("draft_done", "zh")])
     row = page.locator(".drafts > li").first
@@ -122,7 +122,7 @@ def test_an_open_draft_has_an_address_and_back_closes_it(visit) -> None:
 
 
 def test_a_draft_beside_the_plans_is_called_one_and_leaves_as_one(visit) -> None:
-    page = visit("/importing?places=jiading,xian", is_alone=True)
+    page = visit("/importing?places=jiading,xian")
     dropped(page, DOCX)
     expect(page.locator(".files li .state")).to_have_text([word("draft_done", "zh")])
     page.locator('[data-do="compare"]').first.click()
@@ -196,7 +196,7 @@ def test_a_draft_is_found_in_the_picker_made_home_and_asked_for_what_it_leaves_o
 
 
 def test_what_was_removed_is_listed_and_brought_back(visit) -> None:
-    page = visit("/importing", is_alone=True)
+    page = visit("/importing")
     dropped(page, {"name": "移除后恢复.txt", "buffer": as_text(PLAN).encode()})
     expect(page.locator(".files li .state")).to_have_text([word("draft_done", "zh")])
     row = page.locator(".drafts > li", has_text="移除后恢复.txt")
@@ -208,7 +208,7 @@ def test_what_was_removed_is_listed_and_brought_back(visit) -> None:
 
 
 def test_a_reading_says_its_page_and_can_be_stopped(visit) -> None:
-    page = visit("/importing", is_alone=True)
+    page = visit("/importing")
     page.route("**/import/progress.json?*", lambda route: route.fulfill(json={"page": 2, "pages": 7}))
     asked: list[str] = []
     page.route("**/import/cancel?*", lambda route: (asked.append(route.request.url), route.fulfill(json={})))

@@ -69,12 +69,8 @@ def come_by(come_by: Any) -> Any:
     """`come_by` of one who was asked for a name and wrote none, and had this deck open the last time."""
 
     def open_page(path: str, **more: Any) -> Page:
-        page = come_by("/importing", **more)
         name, _, deck_id = path.partition("?deck=")
-        page.evaluate(
-            "deck => { localStorage.setItem('cejian-owner', ''); localStorage.setItem('cejian-deck', deck); }", deck_id
-        )
-        return walk(page, name.removeprefix("/"))
+        return come_by(name, kept={"cejian-owner": "", "cejian-deck": deck_id}, **more)
 
     return open_page
 
@@ -705,10 +701,10 @@ def test_a_hostile_file_opens_with_what_can_be_shown(visit, server: str) -> None
 
 LEFT = "Object.keys(localStorage).filter(key => key.startsWith('cejian-unsaved:'))"
 # Saving is refused with a sentence as long as the tab's store says so.
-REFUSING = """() => { const real = window.fetch; window.fetch = (url, ...more) => String(url).includes('/save?') &&
+REFUSING = """(() => { const real = window.fetch; window.fetch = (url, ...more) => String(url).includes('/save?') &&
       sessionStorage.getItem('full')
     ? Promise.resolve(new Response('磁盘满了。', {status: 400, headers: {'content-type':
-      'text/plain; charset=utf-8'}})) : real(url, ...more); }"""
+      'text/plain; charset=utf-8'}})) : real(url, ...more); })()"""
 
 
 # ---- what is not saved yet ----------------------------------------------------------------------------------------
@@ -764,9 +760,7 @@ def test_typing_survives_a_reload_in_the_middle_of_a_word(visit, server: str) ->
 
 def test_what_could_not_be_saved_stays_and_is_offered_back(visit, server: str) -> None:
     deck_id = new(server)
-    page = opened(visit, deck_id, is_alone=True)
-    page.add_init_script(f"({REFUSING})()")
-    page.evaluate(REFUSING)
+    page = opened(visit, deck_id, script=REFUSING)
     page.evaluate("sessionStorage.setItem('full', '1')")
     page.locator(".pr-title").first.fill("不能丢的话")
     expect(page.locator(".pr-lines")).to_contain_text(word("deck_failed", "zh", "磁盘满了。"))
@@ -788,11 +782,11 @@ def test_what_could_not_be_saved_stays_and_is_offered_back(visit, server: str) -
 
 def test_what_several_tabs_could_not_save_is_kept_for_each_until_it_is_taken_or_dropped(visit, server: str) -> None:
     first, gone = new(server, "plans", name="一份"), new(server, "timeline", name="要移走的")
-    page = opened(visit, first, is_alone=True)
-    page.context.add_init_script(f"({REFUSING})()")
+    page = opened(visit, first, script=REFUSING)
     tabs = [page, page.context.new_page(), page.context.new_page()]
     for tab, deck_id, typed in zip(tabs, (first, first, gone), ("甲的话", "乙的话", "丙的话"), strict=True):
-        tab.goto(f"{server}/present?deck={deck_id}")
+        if tab is not page:
+            tab.goto(f"{server}/present?deck={deck_id}")
         tab.evaluate("sessionStorage.setItem('full', '1')")
         tab.locator(".pr-title").first.fill(typed)
         expect(tab.locator(".pr-lines")).to_contain_text(word("deck_failed", "zh", "磁盘满了。"))
@@ -829,8 +823,7 @@ def test_what_several_tabs_could_not_save_is_kept_for_each_until_it_is_taken_or_
 
 def test_a_full_store_is_said_and_nothing_older_makes_way(visit, server: str) -> None:
     deck_id = new(server, "plans", name="满了")
-    page = visit("/present?deck=ready-leader", is_alone=True)
-    page.context.add_init_script(f"({REFUSING})()")
+    page = visit("/present?deck=ready-leader", script=REFUSING)
     # One as older versions kept it (without a tab), one that is broken, and others up to the bound.
     page.evaluate(
         """deckId => { const deck = {name: '<img src=x onerror=hit=1>', slides: [{view: 'plans', address: {}}]}, at =
