@@ -50,8 +50,8 @@ def test_a_view_changes_before_the_server_has_answered_and_goes_into_the_address
     assert shown_view(page) == ["tools"] and address(page)["ev"] == "tools"
 
 
-def test_the_side_of_the_group_table_changes_in_place_and_a_link_brings_it_back(visit) -> None:
-    page = visit("/evaluation")
+def test_the_side_of_the_group_table_changes_in_place_and_a_link_brings_it_back(visit, come_by) -> None:
+    page = come_by("/evaluation")
     page.locator('.cj-ev [data-by="strength"]').click()
     assert page.locator(".cj-ev .pivot").inner_text().count(plain.code("strength", "deliver")["name_zh"]) == len(
         plain.PLAN_IDS

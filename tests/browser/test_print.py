@@ -217,12 +217,12 @@ def is_clean_on_paper(page: Page) -> None:
         == []
     )
     # 8 pt are 10.67 px.
-    small = page.evaluate("""() => [...document.querySelectorAll('.stApp *, .cj-paper *')].filter(e =>
+    small = page.evaluate("""() => { const zooms = new Map([[null, 1]]), zoomOf = e => { if (!zooms.has(e))
+          zooms.set(e, zoomOf(e.parentElement) * (Number(getComputedStyle(e).zoom) || 1)); return zooms.get(e); };
+        return [...document.querySelectorAll('.stApp *, .cj-paper *')].filter(e =>
           [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) && e.getClientRects().length &&
             !e.closest('.cj-alt, svg')
-        && parseFloat(getComputedStyle(e).fontSize) * [...(function* () { for (let a = e; a; a = a.parentElement)
-          yield Number(getComputedStyle(a).zoom) || 1; })()].reduce((x, y) => x * y, 1) < 10.66).map(e =>
-            e.textContent.slice(0, 20))""")
+        && parseFloat(getComputedStyle(e).fontSize) * zoomOf(e) < 10.66).map(e => e.textContent.slice(0, 20)); }""")
     assert small == []
 
 
