@@ -127,9 +127,9 @@ def tags_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for opened, closed in brackets(text, start, end):
         content = text[opened + 1 : closed - 1]
         # 市市场监管局(市知识产权局) is one agency with two names, 各镇政府（街道办事处）负责 amid a sentence, too.
-        before, behind = text[opened - 1 : opened], text[closed : closed + 1]
+        before, after = text[opened - 1 : opened], text[closed : closed + 1]
         is_twin = (
-            (before in tuple("局委办厅部会署") or before == "府" and bool(re.match("[一-鿿]", behind)))
+            (before in tuple("局委办厅部会署") or before == "府" and bool(re.match("[一-鿿]", after)))
             and not LABEL.search(content)
             and not VERB.search(content)
         )
