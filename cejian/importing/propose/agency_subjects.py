@@ -158,7 +158,7 @@ LAST_SENTENCE = re.compile(
 )
 RUNNING = re.compile(
     r"(?<!自)由(?P<lead>[一-鿿（）()、]{2,60}?)(?P<verb>牵头(?:负责)?|负责(?!人|制(?![定订]))|(?<=.)承担)"
-    r"(?:[，,](?:会同)?(?P<others>[一-鿿（）()、]{2,80}?)(?:等(?:有关|相关)?(?:部门|单位))?(?P<support>配合|参与|参加|协助))?"
+    r"(?:[，,](?:会同)?(?P<others>[一-鿿（）()、]{2,80}?)(?:等(?:有关|相关)?(?:部门|单位))?(?:共同|积极|协同)?(?P<support>配合|参与|参加|协助))?"
 )
 
 
@@ -185,6 +185,13 @@ def offices_in_front(
             yield ProposedAgency(name, name, role, at, ending, start, match.end("names"), "office_in_front", 0.75)
 
 
+def _are_all_bodies(names: list[str]) -> bool:
+    """Whether each name is a body's, by itself or beside one that is: 市甲局、民航华东管理局."""
+    return any(map(is_body, names)) and all(
+        is_name(name) and (is_body(name) or bool(LISTED_BODY.fullmatch(name))) for name in names
+    )
+
+
 def in_charge_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
     """由市甲局牵头，市乙局、市丙局配合 in a sentence of a task that has no tag."""
     told = LAST_SENTENCE.search(text[start:end].rstrip())
@@ -201,7 +208,7 @@ def in_charge_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
         groups = [("lead", "lead" if match["verb"].startswith("牵头") else "responsible"), ("others", "support")]
         for group, role in groups:
             listed = list(names_in(match[group] or "", match.start(group)))
-            if all(is_name(name) and is_body(name) for name, _, _ in listed):
+            if _are_all_bodies([name for name, _, _ in listed]):
                 for name, at, ending in listed:
                     yield ProposedAgency(name, name, role, at, ending, match.start(), match.end(), "running_text", 0.75)
     yield from _governments_in_charge(text, start, end)

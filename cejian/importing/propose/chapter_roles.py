@@ -23,14 +23,14 @@ SAFEGUARD = re.compile(
 )
 # 医疗保障标准化, 药品供应保障: a field, whatever is done in it
 FIELD_OF_CARE = re.compile(
-    r"(?:医疗|社会|住房|就业)保障(?!措施|机制$)|(?:养老|生活|供应|供给|服务|救助)保障(?!措施|机制$|$)"
+    r"(?:医疗|社会|住房|就业)保障(?!措施|机制$)|(?:养老|生活|供应|供给|救助)保障(?!措施|机制$|$)"
 )
 # 强化综合监督管理: in front of 加强组织领导 one more field of what is to be done
 SUPERVISION = re.compile(r"监督(?:检查|管理)")
 # 给予一次性奖励: what a policy's items promise
 GIVES = re.compile(r"给予|奖励|补助|补贴|资助|奖补")
 # 强化各方责任, 落实责任，开展全民行动, 统筹推进实施: may head tasks or what guards them
-OPEN_TITLE = re.compile(r"责任|全民|各方|落实|考核|合力|推进实施$")
+OPEN_TITLE = re.compile(r"责任|全民|全员|各方|落实|考核|合力|推进实施$")
 # 加强组织领导, 严格监督考核: what an item of safeguards is called
 ITEM_OF_SAFEGUARD = re.compile(
     r"组织(?:领导|保障|实施|协调)|党的(?:全面)?领导|(?:监督|评价|评估|督导|严格|强化|绩效)考核|考核(?:评价|评估|问责|督[导查]|机制)|督[导查办]|"

@@ -62,7 +62,7 @@ def test_a_list_of_annexes_behind_the_last_item_is_no_measure(label):
 
 
 def test_what_guards_a_plan_stays_a_safeguard():
-    for title in ("监督管理", "强化医疗保障措施", "加强要素供应保障"):
+    for title in ("监督管理", "强化医疗保障措施", "加强要素供应保障", "实施服务保障强化行动"):
         assert titles(f"一、重点任务\n{ITEMS}二、{title}\n{ITEMS}", "safeguard") == TITLES, title
     twice = f"一、重点任务\n{ITEMS}二、强化监督管理和保障\n{ITEMS}{LED.format('三')}"
     assert titles(twice, "safeguard") == [*TITLES, "明确分工", "抓好宣传"]
@@ -179,4 +179,20 @@ def test_a_dash_stands_for_the_first_chapter_in_some_copies():
     assert [draft.text.clean[n.heading.start : n.heading.title_end] for n in draft.chapters] == [
         "—、总体思路",
         "二、重点任务",
+    ]
+
+
+def test_a_last_chapter_on_everybody_is_of_safeguards_by_what_its_items_are_called():
+    items = "（一）强化责任落实。落实各项责任。\n（二）加强宣传引导。开展宣传。\n（三）加强交流合作。开展交流。\n"
+    last = "二、强化全员参与，确保工作落地落细\n"
+    assert titles(f"一、重点任务\n{ITEMS}{last}{items}", "safeguard")[:2] == ["强化责任落实", "加强宣传引导"]
+
+
+def test_those_who_take_part_together_support_who_leads():
+    last = "二、保障措施\n（一）加强领导。成立由市甲局牵头，市乙局、民航云江管理局等部门共同参与的推进机制。\n"
+    found = [*draft_of(f"一、重点任务\n{ITEMS}{last}", HEAD).agencies.values()][-1]
+    assert [(a.name, a.role) for a in found] == [
+        ("市甲局", "lead"),
+        ("市乙局", "support"),
+        ("民航云江管理局", "support"),
     ]
