@@ -94,7 +94,7 @@ class Tab:
         return urlsplit(self.page.url).path.rpartition("/")[2] == name
 
     def walk(self, path: str) -> Page:
-        """To a path, from another page: all of it is drawn from the beginning."""
+        """To a path: a page that the tab rests on is left first, so that all of it is drawn from the beginning."""
         name = path.partition("?")[0]
         if name != RESTING and self.shows(name):
             walk(self.page, RESTING)
@@ -121,8 +121,10 @@ def asking(page: Page) -> Iterator[list[str]]:
         asked.append(request.url)
 
     page.on("request", listen)
-    yield asked
-    page.remove_listener("request", listen)
+    try:
+        yield asked
+    finally:
+        page.remove_listener("request", listen)
 
 
 class Held:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 from cejian.answers.store import Store
 from cejian.render import deck_html
-from tests.tabs import Tabs
+from tests.tabs import Tab, Tabs
 from tests.unit.render.test_deck_html import TODAY, sample
 
 # The pause after which a digit is no longer the beginning of a number ends when the test says so, not when a busy
@@ -44,6 +44,17 @@ def opened(tabs: Tabs, deck_file: Callable[..., Path]) -> Iterator[Callable[...,
     its end.
     """
 
+    told: list[tuple[Page, Callable[[Request], None]]] = []
+
+    def tell_of_requests(tab: Tab) -> None:
+        # A file may be had from beside the deck without an error: what fails is told by the tab, what succeeds by this.
+        def listen(request: Request) -> None:
+            if not tab.may_ask(request.url):
+                tab.wrong.append(f"asked for: {request.url}")
+
+        tab.page.on("request", listen)
+        told.append((tab.page, listen))
+
     def open_deck(
         size: tuple[int, int] = (1366, 768),
         file: Path | None = None,
@@ -53,7 +64,8 @@ def opened(tabs: Tabs, deck_file: Callable[..., Path]) -> Iterator[Callable[...,
     ) -> Page:
         tab = tabs.take(size, script=PATIENT if patient else None, locale="zh-CN", offline=True)
         page, file = tab.page, file or deck_file()
-        tab.may_ask = lambda url: url == file.as_uri()
+        tab.may_ask = lambda url: url in (file.as_uri(), "about:blank")
+        tell_of_requests(tab)
         page.goto(file.as_uri())
         page.wait_for_function(
             "() => document.querySelector('.dk-here') && !document.querySelector('.dk-here:empty') && "
@@ -68,5 +80,7 @@ def opened(tabs: Tabs, deck_file: Callable[..., Path]) -> Iterator[Callable[...,
         return page
 
     yield open_deck
+    for page, listen in told:
+        page.remove_listener("request", listen)
     wrong = tabs.give_back()
     assert not wrong, wrong
