@@ -19,8 +19,7 @@ NAMED_ITEM = re.compile(
     r"(?P<label>[—–－-]{0,2}(?:任务|行动|举措|措施|工程|专项(?:行动)?)"
     rf"(?:[0-9０-９]{{1,2}}|[{HAN}]{{1,3}})[:：、.．])[ 　]*"
 )
-# —、总体要求: a dash in place of 一 in some copies
-CHAPTER = re.compile(rf"(?P<label>(?:[{HAN}]{{1,3}} ?[、.．，]|[—－]、)(?![{HAN}]))[ 　]*")
+CHAPTER = re.compile(rf"(?P<label>[{HAN}]{{1,3}} ?[、.．，](?![{HAN}]))[ 　]*")
 SECTION = re.compile(rf"(?P<label>[(（〔【][{HAN}]{{1,3}}[)）〕】])[、.．]?[ 　]*")
 ITEM = re.compile(r"(?P<label>[0-9０-９]{1,2}[ 　]?[.．﹒、·](?![0-9０-９]))[ 　]*")
 SUB_ITEM = re.compile(r"(?P<label>[(（][0-9０-９]{1,2}[)）]|[⑴-⒇])[、.．]?[ 　]*")

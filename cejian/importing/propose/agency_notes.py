@@ -22,12 +22,14 @@ SEMICOLON_LEADS = re.compile(
     BEFORE_MARK.format("分号", WHO, AS_LEAD) + rf"|{LEADERS}(?:列|排|在|位于)+分号(?:之|以)?前"
 )
 # 所列部门为主要牵头单位，参加单位不一一列出，下同
-ALL_LEAD = re.compile(rf"(?:所|上|以下)列(?:部门|单位|名单)?均?{AS_LEAD}(?:单位|部门)")
+ALL_LEAD = re.compile(rf"(?:所|上|以下)列(?:部门|单位|名单)?均?{AS_LEAD}(?:单位|部门)(?!的)")
 # 其他有关单位按职责分工配合 · 逗号后为配合单位: what the note says of those who do not lead
 OTHERS = re.compile(
     r"[，,、；;。]?(?:(?:其他|其它|其余|剩余)[^，,。；;）)]{0,16}?|[^，,。；;）)]{0,6}(?:之|以)?后面?[^，,。；;）)]{0,10}?)(?:配合|协助|参与|参加|协同|协办)"
 )
 # 以下均需各区落实 and 以下任务责任单位均包括各市〔州〕政府 are of what follows, 各项任务均由区县政府落实 of all
+# 均由牵头单位负责: a role, and 市政府常务会审议: no body that acts
+NO_NAME = re.compile(r"(?:牵头|责任|配合|主办|实施)(?:单位|部门)$|常务会$")
 ACT = "(?:落实|负责|配合|参与)"
 TASKS = "(?:各项|具体|所有|上述|以上|有关)(?:工作)?任务"
 EVERYONE = re.compile(
@@ -67,7 +69,7 @@ def convention(text: str, start: int, end: int) -> Convention:
             for group in ("names", "included", "all", "each")
             if note[group]
             for name, at, ending in names_in(note[group], note.start(group))
-            if is_name(name)
+            if is_name(name) and not NO_NAME.search(name)
         )
     )
     return Convention(rule, others, everyone)

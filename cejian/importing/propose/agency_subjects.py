@@ -84,7 +84,7 @@ SUBJECT_NAME = re.compile(
     # 市、县（市）人民政府农业农村主管部门
     r"|[省市区县](?:、[省市区县](?:[（(][省市区县、]{1,6}[）)])?){1,2}(?:人民)?政府(?:[一-鿿]{2,10}?(?:主管|管理))?(?:部门)?$"
     # 市委金融办, 区民防办
-    r"|[省市区县州]委?[一-鿿]{2,8}(?<![举开承主兴创协督])办$"
+    r"|[省市区县州]委?[一-鿿]{2,8}(?<![举开承主兴创协督转申代帮民交查自合采])办$"
     # 云江市人民政府, 云江市云山区政府
     r"|[一-鿿]{2,12}(?<![各有关])[省市区县州]人民政府$"
     # 各级农业部门, 县直有关单位, 省有关部门, 各乡镇, 各区（县级市）
@@ -101,7 +101,7 @@ LISTED_BODY = re.compile(rf"[一-鿿]{{2,12}}(?:{BODY}|办|院|政府)(?:[（(][
 PLAIN_BODY = re.compile(
     rf"^(?:{OF_A_FIELD}$|"
     r"各?(?:有关|相关)部门单位$|各(?:有关|相关|责任|成员)?(?:部门|单位)$|各地区?$|各[一-鿿（）、]{1,12}(?:政府|部门)$|"
-    r"国家|国务院|中央|全国|最高人民|人民银行|中国|地方|[省市区县州]|自治区|[一-鿿]{2,8}(?:部|总局|总署|(?<![大客展餐])厅)$)"
+    r"国家|国务院|中央|全国|最高人民|人民银行|中国|地方|[省市区县州]|自治区|[一-鿿]{2,8}(?:部|总局|总署|(?<![大客展餐示息乐])(?<!服务)(?<!营业)厅)$)"
 )
 
 
@@ -165,6 +165,7 @@ RUNNING = re.compile(
 # 二、职责分工: what its items begin with are those who do them
 OF_DUTIES = re.compile("职责(?:分工|划分)|(?:工作|主要|部门)职责")
 # （一）市甲局、市乙局。负责… · （一）市甲局牵头推进…: a duty that is listed by office
+TO_DO = re.compile("落实|成立|建立|完善|建设|打造|做好|统筹|加强|组织|推进|明确|强化|健全|制定|开展|组建|设立")
 OFFICE_FIRST = re.compile(
     r"(?P<names>[一-鿿（）()、]{2,80}?)(?:(?P<duty>牵头|负责)(?!人|制(?![定订]))|[：:。\n])(?=.)", re.S
 )
@@ -177,7 +178,13 @@ def offices_in_front(
     match = OFFICE_FIRST.match(text, start, end)
     listed = list(names_in(match["names"], start)) if match else []
     is_list = any(OF_DUTIES.search(text, opened, closed) for opened, closed in headings)
-    if match and listed and all(is_name(n) and (is_list or is_body(n)) or FIELD.fullmatch(n) for n, _, _ in listed):
+    if (
+        match
+        and listed
+        and all(
+            is_name(n) and (is_list and not TO_DO.match(n) or is_body(n)) or FIELD.fullmatch(n) for n, _, _ in listed
+        )
+    ):
         told = re.compile(r"\s*(?:(牵头)|(配合|协助|参与))?").match(text, match.end(), end)
         leads = match["duty"] == "牵头" or is_list and told and told[1]
         role = "lead" if leads else "support" if is_list and told and told[2] else "responsible"

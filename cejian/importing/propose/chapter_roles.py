@@ -14,7 +14,7 @@ DOES = re.compile(
     r"(?:进一步|大力|着力|全面|切实|不断|持续|积极|加快|努力)*"
     r"(?:加强|强化|开展|完善|改善|做好|建立|健全|推进|推动|组织|深化|优化|科学|加快|实施|"
     r"稳控|稳定|提升|提高|打造|构建|营造|培育|发挥|拓展|夯实|巩固|促进|统筹)(?=.{4})"
-    r"(?!.*(?:要求|思路|目标|原则|背景|意义|依据|范围|对象|期限|定位)$)"
+    r"(?!.*(?:要求|思路|目标|原则|背景|意义|依据|范围|对象|期限|定位|形势分析|条件|目标任务)$)"
 )
 SAFEGUARD = re.compile(
     r"保障|组织(?:领导|实施|推进|管理|措施|与)|有关要求|工作要求|实施要求|相关要求|具体要求|几点要求|推进机制|工作机制$|"
@@ -27,8 +27,9 @@ FIELD_OF_CARE = re.compile(
 )
 # 强化综合监督管理: in front of 加强组织领导 one more field of what is to be done
 SUPERVISION = re.compile(r"监督(?:检查|管理)")
-# 给予一次性奖励: what a policy's items promise
-GIVES = re.compile(r"给予|奖励|补助|补贴|资助|奖补")
+# 支持范围 whose items say what is given: 给予一次性奖励
+SUPPORTS = re.compile(r"支持(?:范围|方向|领域|对象)$")
+GIVES = re.compile("给予")
 # 强化各方责任, 落实责任，开展全民行动, 统筹推进实施: may head tasks or what guards them
 OPEN_TITLE = re.compile(r"责任|全民|全员|各方|落实|考核|合力|推进实施$")
 # 加强组织领导, 严格监督考核: what an item of safeguards is called
@@ -56,7 +57,10 @@ CLAUSE_OF_TASK = re.compile(
 
 def give_roles(text: str, chapters: list[Node]) -> None:
     numbers_tasks = any(chapter.kids for chapter in chapters)
-    last = next((n for n in reversed(chapters) if not n.heading.label.startswith("附")), None)
+    last = next(
+        (n for n in reversed(chapters) if not n.heading.label.startswith("附") and not NOT_TASK.search(title_of(n))),
+        None,
+    )
     for node in chapters:
         title = re.sub(r"[（(][^）)]*[）)]$", "", title_of(node))
         node.role = "annex" if node.heading.label.startswith("附") else _role_by_title(title, node)
@@ -113,8 +117,9 @@ def _role_by_items(title: str, node: Node, is_last: bool) -> str:
     """What a chapter is whose title leaves it open: one that speaks of duties, at the end of a plan, by what most of
     its items are called (加强组织领导); one that guards in its second clause alone (推进甲行动，强化政策保障), too.
     """
-    are_safeguards = sum(bool(ITEM_OF_SAFEGUARD.search(title_of(kid))) for kid in node.kids) * 2 > len(node.kids)
-    if node.role == "task" and is_last and len(node.kids) >= 3 and are_safeguards and OPEN_TITLE.search(title):
+    are_safeguards = _most_guard(node)
+    may_guard = OPEN_TITLE.search(title) or SAFEGUARD.search(title)  # 强化就业保障工作, a field or not
+    if node.role == "task" and is_last and len(node.kids) >= 3 and are_safeguards and may_guard:
         return "safeguard"
     is_open = _guards_second(title) or title.endswith("服务保障")
     if node.role == "safeguard" and is_open and not is_last and not are_safeguards:
@@ -133,7 +138,8 @@ def _open_supervision(chapters: list[Node]) -> None:
     guards = [node for node in chapters if node.role == "safeguard"]
     for node, later in zip(guards, guards[1:]):
         title, after = title_of(node), title_of(later)
-        if SUPERVISION.search(title) and not re.search(r"保障|组织", title) and re.search(r"组织领导|保障", after):
+        is_open = SUPERVISION.search(title) and not re.search(r"保障|组织", title) and not _most_guard(node)
+        if is_open and re.search(r"组织领导|保障", after):
             for each in (node, *node.kids):
                 each.role = "task"
 
@@ -145,9 +151,16 @@ def _open_first_duties(chapters: list[Node]) -> None:
     for node in chapters:
         if node.role == "task":
             return
-        if node.role == "safeguard" and node.kids and re.search("责任|职责", title_of(node)):
+        title = title_of(node)
+        is_open = re.search("责任|职责", title) and not re.search("组织|领导", title) and not _most_guard(node)
+        if node.role == "safeguard" and node.kids and is_open:
             for each in (node, *node.kids):
                 each.role = "task"
+
+
+def _most_guard(node: Node) -> bool:
+    """Whether most items are called like safeguards: 加强组织领导."""
+    return sum(bool(ITEM_OF_SAFEGUARD.search(title_of(kid))) for kid in node.kids) * 2 > len(node.kids)
 
 
 def _lists_duties(text: str, node: Node) -> bool:
@@ -189,4 +202,4 @@ def tells_a_task(words: str) -> bool:
 def _gives_money(text: str, title: str, node: Node) -> bool:
     """支持范围 and the like, whose items say what is given rather than what the words mean."""
     gives = sum(bool(GIVES.search(text, kid.body, kid.end)) for kid in node.kids)
-    return bool(NOT_TASK.search(title)) and len(node.kids) >= 3 and gives * 4 >= len(node.kids) * 3
+    return bool(SUPPORTS.search(title)) and len(node.kids) >= 3 and gives * 4 >= len(node.kids) * 3

@@ -17,11 +17,13 @@ INVESTED = re.compile(r"(?:投资|投入)[总]?额?(?:须|应|需)?不[低少]�
 PROJECT_MUST = re.compile(r"项目[^，。；率比]{0,8}(?:须|应当?|需|必须)不[低少]于[^，。；]{0,12}$")
 # 建设容量不低于10万千瓦时的独立电站: of what kind, not how much
 SIZE_AT_LEAST = re.compile(r"(?:容量|功率|规模|面积|能力)(?:均|应|须|原则上)?不[低少小]于\s?$")
+# 新建面积不低于5万平方米的厂房
+MADE_SO_LARGE = re.compile(r"(?:新建|新增|建成|改造)(?:总)?(?:面积|规模|容量)[^，。；]*$")
 OF_KIND = re.compile(
     r"的(?![一-鿿]{0,6}(?:目标|水平|要求|比例|规模|能力)|[一-鿿]{0,12}(?:基金|资金))[一-鿿]{2,16}(?:$|[，。；、（(])"
 )
 # 分为甲级（包括6个等级）和乙级2类: kinds that are told apart
-TOLD_APART = re.compile(r"(?:分为|划分为|分成)[^，。；]*$")
+TOLD_APART = re.compile(r"(?:分为|划分为|分成)[^，。；建新完]*$")
 # 增建6个街镇（甲街道、乙镇）取水设施24处: where, not how many
 OF_PLACES = re.compile(
     r"(?:街镇|街道|乡镇|镇街|镇|社区|村|小区|园区|区县|县区|区|县)[（(][^（）()\n]{2,80}[）)][^，。；、0-9]{2,16}[0-9]+[个处座条所套具]"
@@ -41,6 +43,7 @@ def is_kind_or_place(unit: str, before: str, after: str) -> bool:
         return True
     if unit == "个" and OF_PLACES.match(after):
         return True
-    if unit in PERCENT:
+    if unit in PERCENT or unit in ("个", "项", "家", "座", "处", "条"):
         return False
-    return bool(PROJECT_MUST.search(before) or SIZE_AT_LEAST.search(before) and OF_KIND.match(after))
+    is_size = SIZE_AT_LEAST.search(before) and OF_KIND.match(after) and not MADE_SO_LARGE.search(before)
+    return bool(PROJECT_MUST.search(before) or is_size)

@@ -214,8 +214,8 @@ def _close_boxes(text: str, kids: list[Node]) -> None:
 
 
 def _close_lone_steps(text: str, kids: list[Node]) -> None:
-    """Where one of five or more items numbers its paragraphs and nobody is named for any of these, they tell what that
-    one measure is: beside it a measure is an item.
+    """Where one of five or more items numbers its paragraphs and none of these but the last ends with a tag, they tell
+    what that one measure is: beside it a measure is an item.
     """
     parted = [kid for kid in kids if kid.kids]
     if len(kids) >= 5 and len(parted) == 1 and not any(ends_in_tag(text[n.body : n.end]) for n in parted[0].kids[:-1]):

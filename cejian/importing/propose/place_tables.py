@@ -18,6 +18,8 @@ PLACE_HEAD = re.compile(
     r"(?:名称)?"
 )
 SUM_OF_ROWS = re.compile(r"(?:总|合|小|共)计")
+# 总户数（户）: how large the place is
+OF_THE_PLACE = re.compile(r"^(?!.*(?:新增|建成|新建|改造)).*(?:人口|面积|户数|户籍)")
 # 充电站(座)
 COUNTED_IN = re.compile(r"(?P<name>[^（()）]{2,24})[（(](?P<unit>[^（()）0-9]{1,8})[）)]")
 
@@ -33,6 +35,8 @@ def goals_by_place(table: TextTable, over: Deadline) -> Iterator[Goal]:
         return
     for row in table.rows[1:]:
         for head, cell in zip(heads[1:], row[1:]):
+            if OF_THE_PLACE.search(head):
+                continue
             goal = _goal(row[0], head, cell, over)
             if goal:
                 yield goal

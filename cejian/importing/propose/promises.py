@@ -141,7 +141,12 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
     ):
         if not (previous in "—－-" and re.match(r"[—－-]{2}", text[at - 2 : at])):
             return True
-    if re.match(r"[A-Za-z+＋/]", following) and not UNIT.match(text, ending) or MEETING.match(text, ending):
+    if (
+        re.match(r"[A-Za-z+＋/]", following)
+        and not UNIT.match(text, ending)
+        or MEETING.match(text, ending)
+        and before[-1:] in ("届", "第")
+    ):
         return True
     if LASTS.search(before):
         return False

@@ -49,6 +49,4 @@ def title_in(words: str) -> str:
 
 
 def bare_number(label: str) -> str:
-    if label in ("—、", "－、"):
-        return "一"
     return re.sub(r"^[—–－-]+|[、.．﹒·，:： ]+$", "", label).replace("(", "（").replace(")", "）").strip()

@@ -39,9 +39,9 @@ SUMS = re.compile(
 SHARE_TO = re.compile(rf"\s?[%％]\s?(?:-|—|－|–|~|～|至|到){{1,2}}\s?{ARABIC}[%％]")
 # 3100亿—3400亿元
 RANGE_OF_SUMS = re.compile(rf"\s?(?:-|—|－|–|~|～|至|到){{1,2}}\s?{ARABIC}(?P<times>[万亿]{{1,2}})(?P<unit>{MONEY})")
-# 用户超千万
 FUND_OF = re.compile(r"(?:设立|组建|打造|成立|建立|形成)[^，。；]{0,12}规模(?:不[低少]于|超过?|达到?|约)?\s?$")
 FUND = re.compile(r"(?:以上)?(?:规模)?的?[一-鿿（）“”]{0,14}(?:基金|资金)")
+# 用户超千万
 MILLIONS = re.compile("[十百千][万亿]|亿")
 # 突破千亿元 is a thousand in 亿元
 WANTED_SUM = re.compile(
@@ -51,7 +51,7 @@ WANTED_SUM = re.compile(
 SUM_IN_WORDS = re.compile(r"([〇一二三四五六七八九两十百千万]+?)(万亿|亿|万)")
 END_OF_SUM = re.compile(r"(?:以上|左右|大关|规模)?(?:[，。；,;：\n]|$)")
 # 控制在20个、13个、5个工作日内: the last one says what is counted
-SHARED_UNIT = re.compile(r"个(?=(?:[、和][0-9]{1,3}个){1,5}(?P<rest>工作日|月|百分点))")
+SHARED_UNIT = re.compile(r"个(?=(?:[、和][0-9]{1,3}个){1,5}(?P<rest>工作日|月(?![嫂度])|百分点))")
 # 2025年新增企业贷款1600亿元, beside a clause on 贴息
 NEW_LOANS = re.compile(
     r"(?:新增|发放|投放|实现)[^，。；0-9]{0,16}(?:贷款|融资|授信|信贷)(?:余额|额度)?(?:达到?|不少于|超过?|突破)?\s?$"

@@ -68,6 +68,7 @@ CAPTION = re.compile(
 )
 FIVE_YEARS_ALONE = re.compile(r"[“\"]?十[一二三四五]五[”\"]?")
 # 今年内全部开工 in a plan for several years
+NEXT_YEAR = re.compile("明年|次年")
 THIS_YEAR = re.compile("[今本当]年(?:年?[内底末]|上半年)")
 # What a step begins with: 1.2025年6月底前，; （一）启动阶段（2024年3月底前）。
 OPENING = re.compile(r"[^，,。；;:：]+(?=[，,。；;:：])")
@@ -172,12 +173,12 @@ def _of_prose(
                     # What a paragraph begins with holds until another time is named.
                     held = stated if opens else held if held and held.day == stated.day else whole
                     deadline = stated
-                elif years.single is None and THIS_YEAR.search(text, c_start, c_end):
-                    deadline = None  # which year that is, nothing says
-                goals = list(
-                    _of_clause(text, c_start, c_end, s_start, s_end, zone, deadline, masked, issued, before_listed)
-                )
-                if goals and deadline is None:
+                # 今年 in a plan for several years, 明年: which year that is, nothing says
+                is_unsaid = years.single is None and THIS_YEAR.search(text, c_start, c_end)
+                is_unsaid = is_unsaid or NEXT_YEAR.search(text, c_start, c_end)
+                due = None if is_unsaid and not stated else deadline
+                goals = list(_of_clause(text, c_start, c_end, s_start, s_end, zone, due, masked, issued, before_listed))
+                if goals and due is None and not is_unsaid:
                     goals = done_by(text, c_end, s_end, goals, years)
                 goals = each_by_its_year(text, goals, masked, years)
                 goals = named_before(goals, named)

@@ -18,7 +18,7 @@ CONSISTS = re.compile(r"[^，。；]{2,40}?(?:组成|构成)的")
 TOGETHER = re.compile(r"(?:均|都|全部)?[纳列]入")
 # 费率按照1%执行, 费率下调20%政策, 按5%比例配套的资金: what is paid by a rule that there is
 BY_RATE = re.compile(r"按照?\s?$")
-OF_RULE = re.compile(r"(?:的)?政策")
+OF_RULE = re.compile(r"(?:的)?政策(?!目标)")
 CARRIED_OUT = re.compile(
     r"的?(?:比例|标准|费率|税率)?(?:执行|征收|收取|计[算提征]|缴纳|返还|结算|支付|拨付|核定|配套的)"
 )
@@ -34,7 +34,7 @@ SO_MANY_OF_ITEM = re.compile(r"\s*[0-9]{1,2}\s?[.．、]\s?(?:[一-鿿A-Za-z0-9�
 
 def counts_a_document(unit: str, before: str, after: str) -> bool:
     """Whether the number counts the parts of this document, or of another, or what is there and only goes on."""
-    if unit in ("个", "项", "条") and re.search(r"[一-鿿][（(]$", before) and re.match("[）)](?:$|[。：:])", after):
+    if unit in ("项", "条") and re.search(r"[一-鿿][（(]$", before) and re.match("[）)](?:$|[。：:])", after):
         return not SO_MANY_OF_ITEM.fullmatch(before)  # 更好支持创新发展（2项）
     if IN_HAND.search(before) or MADE_OF.search(before) and CONSISTS.match(after):
         return True
@@ -65,4 +65,5 @@ def is_of_what_there_is(unit: str, before: str, after: str) -> bool:
         return True
     if re.search(r"(?:提[升高]|增强)[^，。；]{0,24}$", before) and RAISED_IN.match(after):
         return True
-    return bool(IN_HAND_BY_NAME.search(before) and re.match("[一-鿿]{0,6}(?:项目|工程)", after))
+    is_project = re.match("[一-鿿]{0,6}(?:项目|工程)(?![^，。；]{0,8}(?:建成|开工|竣工|完工|投[用产运]))", after)
+    return bool(IN_HAND_BY_NAME.search(before) and is_project)

@@ -174,18 +174,14 @@ def test_a_last_paragraph_with_a_tag_below_it_is_a_safeguard():
     assert titles(f"一、重点任务\n{ITEMS}{last.splitlines()[0]}\n{last.splitlines()[1]}\n", "safeguard") == []
 
 
-def test_a_dash_stands_for_the_first_chapter_in_some_copies():
-    draft = draft_of(f"—、总体思路\n坚持改革。\n二、重点任务\n{ITEMS}", HEAD)
-    assert [draft.text.clean[n.heading.start : n.heading.title_end] for n in draft.chapters] == [
-        "—、总体思路",
-        "二、重点任务",
-    ]
-
-
 def test_a_last_chapter_on_everybody_is_of_safeguards_by_what_its_items_are_called():
     items = "（一）强化责任落实。落实各项责任。\n（二）加强宣传引导。开展宣传。\n（三）加强交流合作。开展交流。\n"
     last = "二、强化全员参与，确保工作落地落细\n"
-    assert titles(f"一、重点任务\n{ITEMS}{last}{items}", "safeguard")[:2] == ["强化责任落实", "加强宣传引导"]
+    assert titles(f"一、重点任务\n{ITEMS}{last}{items}", "safeguard") == [
+        "强化责任落实",
+        "加强宣传引导",
+        "加强交流合作",
+    ]
 
 
 def test_those_who_take_part_together_support_who_leads():
@@ -196,3 +192,85 @@ def test_those_who_take_part_together_support_who_leads():
         ("市乙局", "support"),
         ("民航云江管理局", "support"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "items"),
+    [
+        ("附则", "（一）多项奖励就高执行。\n（二）骗取补助的追回。\n（三）奖励资金由市财政局解释。\n"),
+        ("申报程序", "（一）提交材料。\n（二）审核材料。\n（三）拨付奖励资金，给予补助。\n"),
+    ],
+)
+def test_how_money_is_asked_for_is_no_task(title, items):
+    assert titles(f"一、重点任务\n{ITEMS}二、{title}\n{items}") == TITLES
+
+
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        "一、组织领导与工作职责\n（一）成立领导小组。成立小组。\n（二）明确分工。明确分工。\n",
+        "一、责任体系\n（一）加强组织领导。建立机制。\n（二）严格监督考核。开展考核。\n",
+    ],
+)
+def test_how_a_plan_is_led_guards_it_also_in_front(chapter):
+    assert len(titles(f"{chapter}二、重点任务\n（三）组织培训。组织培训。\n", "safeguard")) == 2
+
+
+def test_last_chapters_by_their_items_and_not_by_the_rules_behind_them():
+    guards = "（一）加强组织领导。统筹工作。\n（二）加强资金保障。加大投入。\n（三）加强宣传引导。做好宣传。\n"
+    assert len(titles(f"一、重点任务\n{ITEMS}二、强化就业保障工作\n{guards}", "safeguard")) == 3
+    service = "二、强化服务保障\n（一）加强统筹。统筹工作。\n（二）加大投入。加大投入。\n"
+    rules = "三、附则\n本方案自印发之日起施行。\n"
+    assert len(titles(f"一、重点任务\n{ITEMS}{service}{rules}", "safeguard")) == 2
+
+
+def names(body: str) -> set[str]:
+    return {a.name for found in draft_of(body, HEAD).agencies.values() for a in found}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本方案各项任务均由牵头单位负责落实。",
+        "各项任务均需市政府常务会审议后落实。",
+        "市民热线转办及时反馈。",
+        "便民服务厅开展宣传。",
+        "任务分工所列单位为牵头单位的，要主动对接。",
+    ],
+)
+def test_roles_halls_and_errands_are_no_bodies(sentence):
+    body = f"一、重点任务\n{ITEMS}二、保障措施\n（一）加强组织领导。{sentence}\n（二）做好宣传。做好宣传。\n"
+    assert names(body) == set()
+
+
+def test_titles_below_duties_are_no_bodies():
+    body = "一、工作职责\n（一）落实部门职责。明确分工。\n（二）建立工作平台。建设平台。\n二、重点任务\n" + ITEMS
+    assert names(body) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("2025年新开工项目须不少于20个。", [("20", "个")]),
+        ("2025年底前分为三批建成15个园区。", [("15", "个")]),
+        ("建成充电站（20个）。", [("20", "个")]),
+        ("加快推进建设甲站、乙站、丙站3个项目建成投用。", [("3", "个")]),
+        ("新建面积不低于5万平方米的标准厂房。", [("5万", "平方米")]),
+        ("每年举办5次全体会议。", [("5", "次")]),
+    ],
+)
+def test_what_is_promised_stays_a_target(sentence, found):
+    assert values(sentence) == found
+
+
+def test_next_year_is_not_this_one():
+    body = f"一、重点任务\n（一）新建公园。今年新建20座，明年再建30座。\n{ITEMS}"
+    goals = draft_of(body, "云山省2026年公园建设工作方案\n").goals
+    assert [(g.value_as_written, str(g.deadline or "")) for g in goals] == [("20", "2026-12-31"), ("30", "")]
+
+
+def test_how_large_places_are_is_no_goal():
+    rows = "".join(f"| {place} | {n} | 2 |\n" for n, place in enumerate(("甲县", "乙县", "丙县"), start=1000))
+    table = f"表1 2025年设施建设目标\n\n| 地区 | 总户数（户） | 充电站（座） |\n|---|---|---|\n{rows}\n"
+    goals = draft_of(f"一、发展目标\n到2025年，建成一批设施。\n{table}二、重点任务\n{ITEMS}", HEAD).goals
+    assert {g.unit for g in goals if g.value is not None} == {"座"}
