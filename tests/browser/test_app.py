@@ -44,7 +44,7 @@ def sizes(page: Page) -> Iterator[int]:
     """A page at one size after the other, by its width, from the end at which it is: at that one it was drawn. It is
     looked at when its letters are there and what follows a size has been drawn.
     """
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
     is_narrow = page.viewport_size == dict(zip(("width", "height"), SIZES[-1]))
     for width, height in reversed(SIZES) if is_narrow else SIZES:
         page.set_viewport_size({"width": width, "height": height})
