@@ -9,6 +9,7 @@ the importer the text, so a value that the text does not write cannot come out o
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -54,7 +55,7 @@ def read_number(written: str) -> float | None:
         factor = 1
         for letter in arabic[2] or "":
             factor *= SMALL.get(letter) or LARGE[letter]
-        return float(arabic[1].replace(",", "")) * factor
+        return float(Decimal(arabic[1].replace(",", "")) * factor)  # 4.1亿 is 410000000: in tenths, not in halves
     return _hanzi(written) if re.fullmatch(HANZI, written) else None
 
 
@@ -74,7 +75,7 @@ def _hanzi(written: str) -> float | None:
         value = _counted(whole)
     if value is None or not part:
         return value
-    return value + float("0." + "".join(str(DIGITS[c]) for c in part))
+    return float(Decimal(value) + Decimal("0." + "".join(str(DIGITS[c]) for c in part)))
 
 
 def _counted(written: str) -> float | None:

@@ -54,6 +54,20 @@ def test_a_number_has_the_value_that_is_written(written: str, value: float):
     assert read_number(written) == value
 
 
+@pytest.mark.parametrize("unit, factor", [("千", 10**3), ("万", 10**4), ("百万", 10**6), ("亿", 10**8), ("万亿", 10**12)])
+def test_a_number_with_a_multiplier_is_exact(unit: str, factor: int):
+    """4.1亿 in binary fractions would be 409999999.99999994."""
+    written = [f"{whole}.{part:02}" for whole in (0, 1, 4, 16, 128) for part in range(100)]
+    assert [w for w in written if read_number(w + unit) != int(w.replace(".", "")) * factor / 100] == []
+    assert read_number("4.1亿") == 410_000_000
+
+
+def test_a_number_in_words_with_a_point_is_exact():
+    digits = "零一二三四五六七八九"
+    written = [f"十{digits[one]}点{digits[part]}" for one in range(1, 10) for part in range(10)]
+    assert [read_number(w) for w in written] == [float(f"1{one}.{part}") for one in range(1, 10) for part in range(10)]
+
+
 @pytest.mark.parametrize(
     "written",
     [
