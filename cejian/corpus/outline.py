@@ -13,7 +13,8 @@ from dataclasses import dataclass
 HAN = "一二三四五六七八九十百"
 PART = re.compile(rf"(?P<label>第[{HAN}]+(?:部分|章|篇))[ 　、:：]*")
 PART_SECTION = re.compile(rf"(?P<label>第[{HAN}]+节)[ 　、:：]*")
-ARTICLE = re.compile(rf"(?P<label>第[{HAN}]+条)(?:[ 　、:：]+|(?=[^款项规的之]))")
+# 第十条, 第10条, 第 1 0 条: set apart for the eye
+ARTICLE = re.compile(rf"(?P<label>第(?:[{HAN}]+| ?[0-9０-９](?: ?[0-9０-９])? ?)条)(?:[ 　、:：]+|(?=[^款项规的之]))")
 # 任务1：, 行动三：, ——任务12：
 NAMED_ITEM = re.compile(
     r"(?P<label>[—–－-]{0,2}(?:任务|行动|举措|措施|工程|专项(?:行动)?)"

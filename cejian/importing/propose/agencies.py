@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from cejian.importing.propose.agency_names import ProposedAgency, depth_at, is_body, is_name, names_in, run_together
 from cejian.importing.propose.agency_notes import Convention
-from cejian.importing.propose.agency_subjects import in_charge_of, offices_in_front, subjects_of
+from cejian.importing.propose.agency_subjects import duties_by_office, in_charge_of, offices_in_front, subjects_of
 from cejian.importing.propose.agency_tags import LABEL, TIME, VERB, role_of, tags_of, without_notes
 from cejian.importing.propose.lines import OPEN, TextLine, trimmed
 
@@ -58,7 +58,8 @@ def find_agencies(
             found += _parse(text, cell.start, cell.end, shown_start, shown_end, Convention(), "cell", role_of(head))
     if is_safeguard:
         has_tag = bool(found)
-        found += [a for a in subjects_of(text, start, end) if not (has_tag and EVERYWHERE.fullmatch(a.name))]
+        subjects = [*subjects_of(text, start, end), *duties_by_office(text, start, end)]
+        found += [a for a in subjects if not (has_tag and EVERYWHERE.fullmatch(a.name))]
     if is_safeguard or not found:
         found += in_charge_of(text, start, end)
     if not found and not is_safeguard:

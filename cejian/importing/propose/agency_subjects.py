@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cejian.importing.propose.agency_names import ProposedAgency, is_body, is_name, names_in
+from cejian.importing.propose.lines import lines_of
 
 UNTIL = "于[0-9年月日底]{2,11}前"
 # What a body that is named does in a safeguard: 市甲局抓紧制定…, 市乙局配合市甲局…
@@ -18,6 +19,7 @@ DOES = (
 SUBJECT_WORDS = (
     r"(?P<names>[一-鿿（）()、]{2,40}?)(?:等(?:有关|相关)?(?:部门|单位)?)?"
     r"(?:在[^，。；]{2,20}(?:方面|过程中)[，,])?"
+    r"(?:作为[^，。；]{2,24}(?:主体|部门|单位)[，,])?"
     r"(?P<duty>(?:具体|统一|统筹|分别|全面)?"
     r"(?:要(?!求|素|点|件|闻)|会同|应(?:当|该)?(?!用|急|对)|须(?!知)|(?:负责|牵头)(?!单位|部门|[^，。；]{0,16}的(?:部门|单位|机构))|将(?!军)|共同|"
     r"是[^，。；]{0,20}(?:责任|实施|落实)主体)|(?P<act>统筹|认真(?=落实|履行|抓好|做好|组织)|加强|组织|推动|指导|切实|做好|根据本|按照?(?:各自)?职[责能]|依据职责|"
@@ -105,8 +107,53 @@ PLAIN_BODY = re.compile(
 )
 
 
+# 市甲局会同市乙局、市丙局等部门共同推进: those behind 会同 do it as well
+TOGETHER_DOES = (
+    "共同|联合|统筹|组织|推进|推动|制定|研究|开展|建立|定期|做好|加强|负责|按|通过|安排|落实|指导|督促|协调|对|及时|根据|积极|"
+    "加快|适时|完善|设立|编制|印发|出台|修订"
+)
+TOGETHER = re.compile(
+    r"会同(?P<names>(?:[一-鿿（）()]{2,16}、)*[一-鿿（）()]{2,16}?)"
+    rf"(?:等(?:有关|相关|成员|[省市区县]级|[省市区县]直)?(?:部门|单位)|(?<=[局委厅部办署院会行])(?={TOGETHER_DOES}))"
+)
+# 经发办负责园区…；社区办负责…: duties by office, a line each
+DUTY = re.compile(r"(?P<names>[一-鿿（）()、]{2,80}?)(?:[：:]|(?P<leads>牵头)?负责(?P<to_lead>牵头)?|(?P<lead>牵头))")
+
+
 def subjects_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
-    """The agencies that begin a sentence and are told or said to do something."""
+    """The agencies that begin a sentence and are told or said to do something, with those that do it beside them."""
+    for subject in _first_in_sentences(text, start, end):
+        yield subject
+        together = TOGETHER.match(text, subject.end, end)
+        if together:
+            listed = list(names_in(together["names"], together.start("names")))
+            if _are_all_bodies([name for name, _, _ in listed]):
+                for name, first, last in listed:
+                    yield ProposedAgency(
+                        name, name, "responsible", first, last, subject.start, together.end(), "together", 0.7
+                    )
+
+
+def duties_by_office(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
+    """The offices whose duties a safeguard lists, a line each: three lines at least, and most of them."""
+    lines = list(lines_of(text, start, end))
+    duties = [(line, match) for line in lines if (match := DUTY.match(line.text))]
+    duties = [(line, match) for line, match in duties if _are_offices(match["names"])]
+    if len(duties) < 3 or len(duties) * 2 <= len(lines):
+        return
+    for line, match in duties:
+        role = "lead" if match["leads"] or match["to_lead"] or match["lead"] else "responsible"
+        for name, first, last in names_in(match["names"], line.start):
+            yield ProposedAgency(name, name, role, first, last, line.start, line.start + match.end(), "duties", 0.75)
+
+
+def _are_offices(words: str) -> bool:
+    """Whether words are a list of short names of offices and nothing else."""
+    return all(is_name(name) and not TO_DO.match(name) for name, _, _ in names_in(words, 0))
+
+
+def _first_in_sentences(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
+    """Those who begin a sentence."""
     first_one = FIRST_SUBJECT.match(text, start, end)
     for match in [*([first_one] if first_one else []), *SUBJECT.finditer(text, start, end)]:
         names = match["names"]

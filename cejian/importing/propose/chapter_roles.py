@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cejian.importing.propose.agency_names import is_name, names_in
+from cejian.importing.propose.agency_subjects import DUTY
 from cejian.importing.propose.agency_tags import ends_in_tag
 from cejian.importing.propose.chapters import INTRO, Node, end_of_words, title_of
 from cejian.importing.propose.lines import lines_of
@@ -43,12 +44,11 @@ PHASE = re.compile(
 )
 NOT_TASK = re.compile(
     r"^(?:重点)?(?:培育|支持|发展)?(?:领域|方向|范围|对象)$|^重点培育领域$|术语|申报|解释|名单|联系|附则|施行|"
-    r"实施时间|有效期|^[一-鿿]{2,6}类型$"
+    r"实施时间|有效期|^其[他它](?:事项|规定)?$|^[一-鿿]{2,6}类型$"
     r"|^(?:考评|考核|评价|评估|评选|认定|奖励)(?:的)?(?:对象|内容|方式|方法|程序|标准|结果)(?:应用|运用)?$"
 )
 # 责任分工: 市甲局：负责… a line each says again who does what, and numbers nothing
 DUTIES = re.compile(r"(?:责任|职责|任务|部门|单位|工作)分工$|(?:部门|单位|工作|主要|成员单位)(?:工作)?职责$")
-DUTY = re.compile(r"(?P<names>[一-鿿（）()、]{2,80}?)(?:[：:]|(?:牵头)?负责|牵头)")
 CLAUSE_OF_TASK = re.compile(
     r"加强|推进|推动|完善|建立|支持|鼓励|开展|实施|建设|打造|优化|提升|强化|健全|加快|培育|构建|深化|落实|组织|"
     r"引导|制定|探索|发挥"

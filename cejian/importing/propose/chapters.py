@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from cejian.corpus.outline import BOX, ITEM, ORAL_ITEM, Heading, read_outline
+from cejian.corpus.outline import BOX, ITEM, ORAL_ITEM, SECTION, Heading, read_outline
 from cejian.importing.propose.agency_tags import is_tag_line
 from cejian.importing.propose.lines import TextLine, lines_of
 from cejian.importing.propose.proposed_measure import LONGEST_TITLE
@@ -240,6 +240,8 @@ def _depth(heading: Heading, trail: list[Node]) -> float:
         and any(n.heading.label.endswith("节") for n in trail)
     ):
         return 1.5  # 第一节 holds 一、
+    if heading.label.endswith("条") and any(n.depth == 2 and SECTION.match(n.heading.label) for n in trail):
+        return 2.5  # （一） holds 第3条
     return heading.depth
 
 

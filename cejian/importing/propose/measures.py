@@ -52,6 +52,10 @@ PREAMBLE = re.compile(r"(?:为|根据|依据|按照)[^。]{4,200}制定本|本[�
 PARTED = re.compile(r"将[^。；]{2,40}任务(?:细化)?分解(?:为|成)[^。；]{0,6}(?:类|项|个方面)")
 SOURCE = r"(?:[（(](?:新华社|来源|本报|据)[^（）()]{0,30}[）)]|来源[:：][^。]{2,12})"
 CREDIT = re.compile(rf"(?:(?<=[。！])\s{{0,4}}让我们[^。！]{{4,120}}[。！](?:\s{{0,4}}{SOURCE})?|{SOURCE})$")
+# 出现以下情形之一，强制退出: what stands below are cases of a rule
+CASES = re.compile(
+    r"(?:有|出现|符合|存在|属于)?(?:以下|下列)(?:任一|任何|所列|几种)?(?:情形|情况|条件)(?:之一)?[^。\n]{0,40}[。：:]?\s*$"
+)
 # 附件 示范场景; not 附件 名词解释, 任务清单
 ANNEX_OF_TASKS = re.compile(r"[一-鿿“”（）]{0,16}(?:场景|任务|行动|举措|措施|工程)")
 # 各地区、各有关部门要…, 各区、各单位应…, 本方案各项任务纳入…: what is said to all, or of all
@@ -278,6 +282,8 @@ def _end_before_last_words(text: str, found: list[ProposedMeasure]) -> None:
 
 def _kids_are_measures(text: str, node: Node, kids: list[Node]) -> bool:
     """Whether what stands under a heading are measures, not steps of one: by number, or by their own agencies."""
+    if CASES.search(text, node.body, kids[0].heading.start):
+        return False
     numbered = [k for k in kids if k.depth in (1, 1.5, 2, 2.5, 3)]
     if numbered and numbered[0].depth <= 3 and not ORAL_ITEM.fullmatch(kids[0].heading.label):
         return True
@@ -319,8 +325,6 @@ def _chapter_level(text: str, found: list[ProposedMeasure]) -> list[ProposedMeas
         elif f.kind == "task" and not GOALS_ONLY.fullmatch(text, f.start, f.end):
             kept.append(f)
         elif f.kind == "safeguard" and f.start > last and _is_led(text, f, tagged):
-            body = trimmed(text, f.under_own, f.end)  # without its heading, as a paragraph
-            f.start, f.title = body.start, title_in(body.text)
             kept.append(f)
     return kept
 

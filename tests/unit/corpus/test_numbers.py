@@ -54,7 +54,9 @@ def test_a_number_has_the_value_that_is_written(written: str, value: float):
     assert read_number(written) == value
 
 
-@pytest.mark.parametrize("unit, factor", [("千", 10**3), ("万", 10**4), ("百万", 10**6), ("亿", 10**8), ("万亿", 10**12)])
+@pytest.mark.parametrize(
+    "unit, factor", [("千", 10**3), ("万", 10**4), ("百万", 10**6), ("亿", 10**8), ("万亿", 10**12)]
+)
 def test_a_number_with_a_multiplier_is_exact(unit: str, factor: int):
     """4.1亿 in binary fractions would be 409999999.99999994."""
     written = [f"{whole}.{part:02}" for whole in (0, 1, 4, 16, 128) for part in range(100)]

@@ -180,7 +180,7 @@ LED = "省甲委、省乙局牵头负责组织实施，省丙厅、省丁局等�
 
 def test_a_chapter_of_safeguards_in_one_paragraph_is_one_where_it_says_who_leads():
     draft = draft_of(f"{TASKS}二、保障措施\n{LED}\n")
-    assert measures(draft, "safeguard") == [LED]
+    assert measures(draft, "safeguard") == [f"保障措施\n{LED}"]
     assert roles(draft, 2)["省甲委"] == "lead" and roles(draft, 2)["省丁局"] == "responsible"
     assert len(measures(draft)) == 2
 

@@ -309,7 +309,7 @@ NAMED = "加强部门协同。省甲局、省乙局要加强沟通，形成合�
 @pytest.mark.parametrize("end", ["", "\n上述政策促进消纳，自印发之日起施行，只适用当年项目。"])
 def test_a_paragraph_that_says_who_acts_is_a_safeguard_where_nothing_else_does(words: str, names: set[str], end: str):
     draft = draft_of(LAST.format(a="", b="", words=words + end))
-    assert measures(draft, "safeguard") == [words]
+    assert measures(draft, "safeguard") == [f"组织保障\n{words}"]
     assert set(roles(draft, 2)) == names
 
 

@@ -170,7 +170,7 @@ def test_duties_in_front_of_all_tasks_are_tasks_and_behind_them_guard_the_plan()
 
 def test_a_last_paragraph_with_a_tag_below_it_is_a_safeguard():
     last = "二、保障措施\n建立联合工作机制，压实考核任务。\n（责任单位：市甲局、各相关部门）\n"
-    assert titles(f"一、重点任务\n{ITEMS}{last}", "safeguard") == ["建立联合工作机制，压实考核任务"]
+    assert titles(f"一、重点任务\n{ITEMS}{last}", "safeguard") == ["保障措施"]
     assert titles(f"一、重点任务\n{ITEMS}{last.splitlines()[0]}\n{last.splitlines()[1]}\n", "safeguard") == []
 
 
