@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cejian.importing.propose.agency_names import ProposedAgency, is_body, is_name, names_in
+from cejian.importing.propose.agency_names import GOVERNMENTS, ProposedAgency, is_body, is_name, names_in
 from cejian.importing.propose.lines import lines_of
 
 UNTIL = "于[0-9年月日底]{2,11}前"
@@ -57,11 +57,8 @@ IN_CHARGE = re.compile(
     r"(?:具体|统一|分别)?(?:负责(?!人|制(?![定订])|的)|(?P<lead>牵头)(?!单位|部门|作用|人|的))"
 )
 # 市、县（市）人民政府农业主管部门和乡镇人民政府（街道办事处）负责…
-LEVELS = (
-    r"[省市区县州](?:、[省市区县州](?:[（(][省市区县州、]{1,6}[）)])?){1,2}人民政府(?:[一-鿿]{2,8}?(?:主管|管理)部门)?"
-)
 GOVERNMENTS_IN_CHARGE = re.compile(
-    rf"(?<=[。；;，,])(?P<names>{LEVELS}(?:[和、]乡?镇人民政府(?:[（(][一-鿿]{{2,8}}[）)])?)?)负责(?!人|的)"
+    rf"(?<=[。；;，,])(?P<names>{GOVERNMENTS}(?:[和、]乡?镇人民政府(?:[（(][一-鿿]{{2,8}}[）)])?)?)负责(?!人|的)"
 )
 # 部, 局 and 委 end other words, too: 干部, 全部, 布局.
 BODY = (
@@ -83,8 +80,7 @@ SUBJECT_NAME = re.compile(
     # 全市各级各部门, 市属企业
     r"|(?:全[省市区县州]?)?各级各(?:有关)?部门(?:各单位)?$|全[省市区县州]各(?:级|有关|相关)?(?:部门|单位)$"
     r"|[省市区县](?:、[省市区县])?属(?:国有|重点)?(?:企业|国企|企事业单位|单位|高校|院校|医院|集团)$"
-    # 市、县（市）人民政府农业农村主管部门
-    r"|[省市区县](?:、[省市区县](?:[（(][省市区县、]{1,6}[）)])?){1,2}(?:人民)?政府(?:[一-鿿]{2,10}?(?:主管|管理))?(?:部门)?$"
+    rf"|{GOVERNMENTS}$"
     # 市委金融办, 区民防办
     r"|[省市区县州]委?[一-鿿]{2,8}(?<![举开承主兴创协督转申代帮民交查自合采])办$"
     # 云江市人民政府, 云江市云山区政府

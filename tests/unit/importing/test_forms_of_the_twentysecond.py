@@ -58,6 +58,7 @@ def test_a_second_name_of_a_government_amid_a_sentence_is_no_tag():
             "市、县（市）人民政府农业农村主管部门负责指导管理工作。",
             {"市、县（市）人民政府农业农村主管部门": "responsible"},
         ),
+        ("州、旗人民政府农业部门要做好指导工作。", {"州、旗人民政府农业部门": "responsible"}),
     ],
 )
 def test_what_a_body_does_in_a_safeguard(sentence, names):
@@ -68,9 +69,10 @@ def test_what_a_body_does_in_a_safeguard(sentence, names):
 def test_governments_of_levels_are_in_charge_within_a_task():
     words = (
         "市、县（市）人民政府负责统筹管理，市、县（市）人民政府农业主管部门和乡镇人民政府（街道办事处）负责指导。"
-        "市、县（市）人民政府负责人带头走访。"
+        "市、县（市）人民政府负责人带头走访，州、旗（市、区）政府负责落实。"
     )
     names = ["市、县（市）人民政府", "市、县（市）人民政府农业主管部门", "乡镇人民政府（街道办事处）"]
+    names.append("州、旗（市、区）政府")
     assert roles(draft_of(TASKS.format(words), HEAD), 0) == dict.fromkeys(names, "responsible")
     tag = "（省甲厅、各县人民政府和乡镇人民政府（街道办事处）负责）"
     assert list(roles(draft_of(TASKS.format(tag), HEAD), 0)) == ["省甲厅", "各县人民政府", "乡镇人民政府（街道办事处）"]
