@@ -64,10 +64,8 @@ def give_roles(text: str, chapters: list[Node]) -> None:
     for node in chapters:
         title = re.sub(r"[（(][^）)]*[）)]$", "", title_of(node))
         node.role = "annex" if node.heading.label.startswith("附") else _role_by_title(title, node)
-        if node.kids and node.role in ("task", "safeguard"):
+        if (node.kids or not numbers_tasks) and node.role in ("task", "safeguard"):
             node.role = _role_by_items(title, node, node is last)
-        if not numbers_tasks and node.role == "safeguard" and node is not last and _guards_second(title):
-            node.role = "task"  # of chapters that are the measures one
         if node.role == "task" and numbers_tasks and DUTIES.search(title) and _lists_duties(text, node):
             node.role = "none"
         is_told = title.endswith("路径") and _tells_tasks(text, node)
@@ -115,13 +113,14 @@ def _role_by_title(title: str, node: Node) -> str:
 
 def _role_by_items(title: str, node: Node, is_last: bool) -> str:
     """What a chapter is whose title leaves it open: one that speaks of duties, at the end of a plan, by what most of
-    its items are called (加强组织领导); one that guards in its second clause alone (推进甲行动，强化政策保障), too.
+    its items are called (加强组织领导); one that guards in its second clause alone (推进甲行动，强化政策保障), too: a
+    measure itself where no chapter has items.
     """
     are_safeguards = _most_guard(node)
     may_guard = OPEN_TITLE.search(title) or SAFEGUARD.search(title)  # 强化就业保障工作, a field or not
     if node.role == "task" and is_last and len(node.kids) >= 3 and are_safeguards and may_guard:
         return "safeguard"
-    is_open = _guards_second(title) or title.endswith("服务保障")
+    is_open = _guards_second(title) or node.kids and title.endswith("服务保障")
     if node.role == "safeguard" and is_open and not is_last and not are_safeguards:
         return "task"
     return node.role

@@ -53,6 +53,8 @@ def test_a_chapter_without_items_that_guards_in_its_second_clause_alone_is_a_tas
         "引导布局，促进集聚",
         "加大供给，强化重点领域保障",
     ]
+    body = "一、引导布局，促进集聚\n优化布局，促进流动。\n二、强化服务保障\n推进增效，支持发行。\n"
+    assert titles(body + "三、健全机制，强化保障\n完善机制，做好服务。\n")[1:] == []
 
 
 @pytest.mark.parametrize("label", ["附表", "附件", "附"])
