@@ -15,8 +15,10 @@ ROLE_WORDS = rf"(?:{LEAD_WORDS}|{SUPPORT_WORDS}|{RESPONSIBLE_WORDS})"
 LABEL = re.compile(
     rf"(?P<label>(?:省级|市级|区级|县级|各级|主要|具体)?{ROLE_WORDS}(?:责任|落实|负责|实施|考核|督办|协调|及|和|、|"
     rf"{ROLE_WORDS}){{0,3}}"
-    rf"(?:单位|部门|主体|处室|科室|机构|地区|地方|机关|股室|单位及部门|领导)?(?:和部门|及部门)?)\s*{COLON}"
+    rf"(?P<whose>单位|部门|主体|处室|科室|机构|地区|地方|机关|股室|单位及部门|领导)?(?:和部门|及部门)?)\s*{COLON}"
 )
+# 完成时限：, 工作时间要求：
+TIME_LABEL = re.compile(r"(?:完成|工作|办结)?(?:时限|时间|期限)(?:要求)?[:：]")
 VERB = re.compile(
     rf"(?:等(?:部门|单位|有关部门|相关部门|有关单位|相关单位)?)?(?:按(?:照)?(?:各自)?(?:的)?(?:职责|职能|"
     rf"分工)(?:和?分工)?)?(?:依?据?职责)?"
@@ -45,9 +47,7 @@ def ends_in_tag(text: str) -> bool:
     """Whether a paragraph ends by saying who is responsible."""
     if dashed(text.rstrip(" 　\n").rsplit("\n", 1)[-1]):
         return True
-    stripped = re.sub(
-        r"\n[ 　]*(?:完成|工作|办结)?(?:时限|时间|期限)(?:要求)?[:：][^\n]*$", "", text.rstrip(" 　\n。；;")
-    )
+    stripped = re.sub(rf"\n[ 　]*{TIME_LABEL.pattern}[^\n]*$", "", text.rstrip(" 　\n。；;"))
     stripped = stripped.rstrip(" 　\n。；;")
     last = stripped.rsplit("\n", 1)[-1]
     if LABEL.match(last.lstrip(" 　" + OPEN)) and len(last) < 400:
@@ -57,6 +57,12 @@ def ends_in_tag(text: str) -> bool:
     tail = stripped[-600:].rsplit("\n", 1)[-1]
     spans = [span for span in brackets(tail) if span[1] == len(tail)]
     return bool(spans) and is_tag(tail[spans[-1][0] + 1 : -1])
+
+
+def is_label(words: str) -> bool:
+    """Whether words, their colon aside, do nothing but announce who is responsible or when a task is to be done."""
+    label = LABEL.fullmatch(f"{words}：")
+    return bool(label and label["whose"] or TIME_LABEL.fullmatch(f"{words}："))
 
 
 def is_tag_line(line: str) -> bool:

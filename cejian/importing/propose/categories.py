@@ -14,6 +14,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from cejian.importing.propose.agency_tags import is_label
+
 RUNS = (2, 3, 4)
 TITLE, FIRST_CLAUSE, CODED_CLAUSE, WORD, DEFINITION = 4, 2, 0.5, 6, 1.5
 TAG = re.compile(r"[（(](?:责任|牵头)[^）)]*[）)]|[（(][^（()）]*(?:负责|配合|牵头|指导)[）)]")
@@ -187,20 +189,15 @@ def strength(clause: str) -> str | None:
     return min(found, key=lambda pair: (pair[0], -ORDER.index(pair[1])))[1] if found else None
 
 
-# 责任单位：…, 完成时限：… below a task commit to nothing.
-FIELD_OF_TASK = re.compile(
-    r"(?:责任|牵头|配合|实施|主管|主办|协办)(?:单位|部门)|(?:完成|办结|工作)(?:时限|时间|期限)(?:要求)?"
-)
-
-
 def strengths(words: str, title: str) -> tuple[str, str, str, str]:
     """(level and clause of the main clause, level and clause of the strongest one) of a measure's words."""
     body = TAG.sub("", words)
+    # 责任单位：…, 完成时限：… below a task commit to nothing.
     rest = body[body.find(title) + len(title) :] if title and title in body else body
     clauses = [
         c.strip(" 　\n")
         for c in re.split(r"[，,。；;：:\n\t]", rest)
-        if len(c.strip(" 　\n”“")) >= 2 and c.strip() in words and not FIELD_OF_TASK.fullmatch(c.strip(" 　\n"))
+        if len(c.strip(" 　\n”“")) >= 2 and c.strip() in words and not is_label(c.strip(" 　\n"))
     ]
     clauses = clauses or [title or words.strip().split("\n")[0][:40]]
     main = next((c for c in clauses if strength(c) and not ADVERBIAL.match(c)), None) or next(

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from cejian.corpus.numbers import definite_number
-from cejian.importing.propose.agency_tags import is_tag
+from cejian.importing.propose.agency_tags import TIME_LABEL, is_tag
 from cejian.importing.propose.lines import TextLine, brackets, lines_of
-from cejian.importing.propose.named_paragraphs import TIME_LINE
 from cejian.importing.propose.target_words import FIVE_YEARS, RELATIVE, TERM, WITHIN
 from cejian.importing.propose.times import DEADLINE, MONTH, SPAN, YEAR, last_day, year_of
 
@@ -80,7 +79,7 @@ def deadline_of_measure(text: str, start: int, end: int, years: Years) -> Deadli
             stated = stated_deadline(text, opened, closed, [], years) or _by_month(text, opened, closed, years)
             if stated:
                 return stated
-    line = next((found for found in lines_of(text, start, end) if TIME_LINE.match(found.text)), None)
+    line = next((found for found in lines_of(text, start, end) if TIME_LABEL.match(found.text)), None)
     return stated_deadline(text, line.start, line.end, [], years) if line else None
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from cejian.corpus.outline import BOX
-from cejian.importing.propose.agency_tags import ends_in_tag, is_tag_line
+from cejian.importing.propose.agency_tags import TIME_LABEL, ends_in_tag, is_tag_line
 from cejian.importing.propose.chapters import CLOSING, Node
 from cejian.importing.propose.lines import TextLine, lines_of, trimmed
 from cejian.importing.propose.proposed_measure import ProposedMeasure, title_in
 
-TIME_LINE = re.compile(r"(?:完成|工作|办结)?(?:时限|时间|期限)(?:要求)?[:：]")
 # 着力实施千座公园计划。 is a name; the first sentence of what is to be done is longer
 LONGEST_NAME = 30
 # A numbered item holds such paragraphs where each of them has a name.
@@ -76,7 +73,7 @@ def _paragraphs(text: str, node: Node) -> list[TextLine]:
     for line in lines_of(text, node.heading.title_end, node.end):
         if BOX.match(line.text) or CLOSING.search(line.text):
             break
-        if lines and (is_tag_line(line.text) or TIME_LINE.match(line.text)):
+        if lines and (is_tag_line(line.text) or TIME_LABEL.match(line.text)):
             lines[-1] = trimmed(text, lines[-1].start, line.end)
         elif line.text.strip("。：:；; 　"):
             lines.append(line)

@@ -588,5 +588,10 @@ def test_fields_below_a_task_commit_to_nothing_and_a_last_chapter_sets_no_day():
         "三、附则\n本措施自2026年5月1日起施行。\n云江市人民政府\n2026年4月2日\n"
     )
     first = draft.measures[0]
-    assert strengths(draft.text.clean[first.start : first.end], "服务企业")[1] == "实施“千企”工程"
+    words = draft.text.clean[first.start : first.end]
+    said = ("carry_out", "实施“千企”工程", "carry_out", "实施“千企”工程")
+    for label in ("牵头责任单位", "市级落实单位", "实施主体", "完成时限", "办结时间要求"):
+        assert strengths(words.replace("服务企业。", f"服务企业。\n{label}：市甲局\n"), "服务企业") == said, label
+    # 组织实施 is done, and no label.
+    assert strengths(words.replace("实施“千企”工程", "组织实施"), "服务企业")[1] == "组织实施"
     assert [row for row in draft.rows["milestones.csv"] if row["kind_code"] == "horizon"] == []
