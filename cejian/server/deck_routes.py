@@ -75,7 +75,7 @@ def _now() -> str:
     return f"{clock.now():%Y-%m-%d %H:%M}"
 
 
-def _said(complaints: list[DeckComplaint], lang: str) -> list[str]:
+def _as_sentences(complaints: list[DeckComplaint], lang: str) -> list[str]:
     return [word(c.label, lang, *c.values) for c in complaints]
 
 
@@ -102,7 +102,7 @@ def _answer(
         "deck_id": request.path_params.get("deck_id", "") if saved is None else saved.deck_id,
         "deck": to_json(deck),
         "titles": titles,
-        "complaints": _said(complaints, lang),
+        "complaints": _as_sentences(complaints, lang),
         "version": data.version,
         "revision": saved.revision if saved else 0,
         "changed": saved.changed if saved else "",
@@ -168,7 +168,7 @@ async def slides(request: Request) -> Response:
     def answer() -> bytes:
         deck, saved, complaints = deck_asked_for(request)
         made = slides_asked_for(request, deck, saved, _lang(request))
-        made = {**made, "complaints": [*_said(complaints, _lang(request)), *made["complaints"]]}
+        made = {**made, "complaints": [*_as_sentences(complaints, _lang(request)), *made["complaints"]]}
         return json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=int).encode()
 
     try:

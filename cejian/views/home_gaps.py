@@ -182,7 +182,7 @@ def _gap(scene: Scene, home: str, row: HomeGapRow) -> ThinMatter:
     own: HomeOfGap = {**_cell(scene, home, code), "best": _best(scene, home, code)}
     kind = own["cell"]
     others = [_other(scene, plan, code) for plan in scene.plan_rows if plan["plan_id"] in list(row["other_plan_ids"])]
-    said = _said(scene, kind, row["other_count"], row["quantified_count"]) if others else ""
+    said = _how_many_say_it(scene, kind, row["other_count"], row["quantified_count"]) if others else ""
     said += headlines.as_read((other["plan"] for other in others), scene.lang)
     return {
         "code": code,
@@ -194,7 +194,7 @@ def _gap(scene: Scene, home: str, row: HomeGapRow) -> ThinMatter:
     }
 
 
-def _said(scene: Scene, kind: str, places: int, quantified: int) -> str:
+def _how_many_say_it(scene: Scene, kind: str, places: int, quantified: int) -> str:
     """How many others deal with a matter, and how many of them with figures, in words."""
     if kind == "worded":
         return scene.say("al_said_figures", count(places, scene.lang))
