@@ -13,6 +13,7 @@ from cejian.views.contract.tables import Cell, Fact, Table, Value, at as column_
 from cejian.views.headlines import UNREAD
 from cejian.views.registry import View
 from cejian.views.scene import Scene
+from cejian.wording.labels import measure_name
 from cejian.wording.withholding import withhold
 
 # Of a table whose columns are places, those of all places that it has.
@@ -218,7 +219,7 @@ def measures(scene: Scene) -> Content:
         cells.append(
             [
                 {"text": places[row["plan"]]["short"], "dot": places[row["plan"]]["column_id"]},
-                {"text": scene.say("item", row["label"]) if row["label"].isdigit() else row["label"]},
+                {"text": measure_name(row["label"], scene.lang)},
                 {
                     "text": _short(row["title"] or row["gist"])
                     + ("" if row["title"] else f"（{scene.say('summary_badge')}）"),
@@ -299,10 +300,7 @@ def pair(scene: Scene, first: str, second: str) -> Content:
         ],
     ]
     plans = scene.plans_by_id
-    heads = [
-        f"{plans[m['plan']]['short']} {scene.say('item', m['label']) if m['label'].isdigit() else m['label']}"
-        for m in both
-    ]
+    heads = [f"{plans[m['plan']]['short']} {measure_name(m['label'], scene.lang)}" for m in both]
     columns = [
         ContentColumn("", least=4.5, share=0.3),
         *(ContentColumn(head, "left", plans[m["plan"]]["column_id"], least=12) for head, m in zip(heads, both)),
@@ -332,7 +330,7 @@ def nearest(scene: Scene, measure_id: str) -> Content:
         rows.append(
             [
                 {"text": plan["short"], "dot": plan["column_id"]},
-                {"text": scene.say("item", measure["label"]) if measure["label"].isdigit() else measure["label"]},
+                {"text": measure_name(measure["label"], scene.lang)},
                 {
                     "text": _short(measure["title"]) + (SUMMARY if measure["is_summary"] else ""),
                     "facts": of_plan(measure["plan"], [other]),

@@ -13,7 +13,7 @@ from cejian.render.deck_pdf_sheet import Sheet
 from cejian.render.deck_pdf_type import CHIP, Piece, SetLine
 from cejian.views.contract.reader import Evidence, FactPlace
 from cejian.views.contract.slides import PreparedDeck, Slide
-from cejian.wording.labels import word
+from cejian.wording.labels import measure_name, word
 from cejian.wording.withholding import WITHHELD, withheld
 
 MOST = 6  # sentences listed for a slide, from its plans in turn
@@ -75,15 +75,7 @@ class PlanSentences:
             (o for o in reversed(outline) if o["kind"] == "section" and o["cs"] <= fact["cs"] < o["ce"]), None
         )
         measure = next((o for o in outline if fact["m"] and o["id"] == fact["m"]), None)
-        number = (
-            (
-                word("item", self.lang, measure["label"])
-                if measure["label"].isdigit()
-                else measure["label"].replace("(", "（").replace(")", "）")
-            )
-            if measure
-            else ""
-        )
+        number = measure_name(measure["label"], self.lang) if measure else ""
         path = section["path"] if section else word("front_matter", self.lang)
         return (
             number

@@ -12,7 +12,7 @@ from cejian.render.deck_pptx_drawing import Look, clean
 from cejian.views.citations import origin_words, touches
 from cejian.views.contract.reader import Evidence, FactPlace
 from cejian.views.contract.slides import Slide
-from cejian.wording.labels import word
+from cejian.wording.labels import measure_name, word
 from cejian.wording.withholding import withhold
 
 MOST_QUOTES, LONGEST_QUOTE, SHORT_QUOTE = 12, 160, 12
@@ -78,7 +78,7 @@ class Quotes:
             None,
         )
         where = (
-            self._measure(measure["label"])
+            measure_name(measure["label"], self.lang)
             if measure
             else f"{section['path']} {section['title']}"
             if section
@@ -96,9 +96,6 @@ class Quotes:
     def _origin(self, known: Evidence, record: FactPlace, quote: str) -> str:
         spots = [(r["cs"], r["ce"]) for r in known["repairs"] if r["applied"] and r["kind"] not in LAYOUT_REPAIRS]
         return origin_words(known["cited"][self.lang], quote, touches(spots, record["cs"], record["ce"]), self.lang)
-
-    def _measure(self, label: str) -> str:
-        return word("item", self.lang, label) if label.isdigit() else label.replace("(", "（").replace(")", "）")
 
 
 def notes_of(look: Look, slide: Slide, quotes: Quotes, complaints: Sequence[str]) -> str:

@@ -5,7 +5,6 @@ They are dictionaries like those of views.browser_table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -20,6 +19,7 @@ from cejian.views.contract.tables import Cell, Column, Table, TableRow, Value
 from cejian.views.dressed_plan import DressedPlan
 from cejian.views.headlines import UNREAD, is_differing
 from cejian.views.scene import Scene
+from cejian.wording.labels import measure_name
 from cejian.wording.withholding import withhold
 
 CARD = (
@@ -62,11 +62,6 @@ def columns(scene: Scene, *keys: str, numbers: tuple[str, ...] = ()) -> list[Col
 def sentence(parts: list[Any]) -> str:
     """A sentence of views/headlines.py as text."""
     return "".join(part if isinstance(part, str) else part["text"] for part in parts)
-
-
-def measure_name(scene: Scene, label: str) -> str:
-    """第3条 for a bare number, otherwise as written with Chinese brackets; plan_text.js says the same."""
-    return scene.say("item", label) if re.fullmatch("[0-9]+", label) else label.replace("(", "（").replace(")", "）")
 
 
 def cards(scene: Scene, head: Head) -> Table:
@@ -192,7 +187,7 @@ def text(scene: Scene, plan: DressedPlan, is_original: bool) -> Table:
             measure = [o for o in outline if o["kind_code"] != "section" and o[start] < stop and at < o[end]][:1]
             under = [f"{o['path_label']} {o['title'] or ''}" for o in section] or [scene.say("front_matter")]
             own: list[Any] = [
-                {"text": measure_name(scene, o["number_label"]), "facts": of_plan(plan["plan_id"], [o["id"]])}
+                {"text": measure_name(o["number_label"], scene.lang), "facts": of_plan(plan["plan_id"], [o["id"]])}
                 for o in measure
             ] or [""]
             rows.append([plan["short"], *under, *own, line, scene.store.version])
@@ -232,7 +227,7 @@ def measures(scene: Scene, order: tuple[int, ...]) -> Table:
             return str(places[row["plan"]]["short"])
         if key == "label":
             kind = f" · {scene.say('safeguard')}" if row["kind"] == "safeguard" else ""
-            return measure_name(scene, row["label"]) + kind
+            return measure_name(row["label"], scene.lang) + kind
         if key == "title":
             return {
                 "text": row["title"] or f"{row['gist']}（{scene.say('summary_badge')}）",

@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cejian.facts import of_plan
-from cejian.render.drawn import columns, measure_name
+from cejian.render.drawn import columns
 from cejian.views import alignment, measures
 from cejian.views.codes import NO_AGENCY, UNNAMED
 from cejian.views.contract.alignment import ComparedMeasure
 from cejian.views.contract.tables import Cell, Column, Fact, Table, TableRow
 from cejian.views.scene import Scene
+from cejian.wording.labels import measure_name
 
 WEIGHT = {"near_same": 4, "same_matter": 1, "related": 0, "": 0}
 
@@ -74,7 +75,7 @@ class AskedPairs:
 
     def named(self, measure: ComparedMeasure) -> str:
         """第3条 with its title, as it stands in the lists to choose from."""
-        number = measure_name(self.scene, measure["label"])
+        number = measure_name(measure["label"], self.scene.lang)
         gap = "" if number.endswith(("）", "、")) or not measure["title"] else " "
         kind = f"（{self.scene.say('safeguard')}）" if measure["kind"] == "safeguard" else ""
         return f"{self.places[measure['plan']]['short']} {number}{gap}{measure['title']}{kind}"
@@ -90,7 +91,10 @@ class AskedPairs:
         )
         found = say("joiner_clause").join(say(key, number) for key, number in counts if number) or say("al_pairs_alone")
         return say(
-            "al_pairs_title", self.places[self.own["plan"]]["short"], measure_name(self.scene, self.own["label"]), found
+            "al_pairs_title",
+            self.places[self.own["plan"]]["short"],
+            measure_name(self.own["label"], self.scene.lang),
+            found,
         )
 
     def nearest(self) -> Table:
@@ -101,7 +105,7 @@ class AskedPairs:
             facts = of_plan(measure["plan"], [measure["id"]])
             return [
                 self.places[measure["plan"]]["short"],
-                measure_name(scene, measure["label"]),
+                measure_name(measure["label"], scene.lang),
                 {"text": measure["title"], "facts": facts},
                 grade,
                 reason,
@@ -186,7 +190,7 @@ class AskedPairs:
 
         both = [points(m) for m in pair]
         heads: list[Column] = [
-            {"code": side, "label": f"{self.places[m['plan']]['short']} {measure_name(self.scene, m['label'])}"}
+            {"code": side, "label": f"{self.places[m['plan']]['short']} {measure_name(m['label'], self.scene.lang)}"}
             for side, m in zip(("left", "right"), pair)
         ]
         return {

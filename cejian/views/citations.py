@@ -17,7 +17,7 @@ from cejian.answers.typed_rows import FactCitationRow, PlanRow
 from cejian.corpus.text import LAYOUT_REPAIRS
 from cejian.facts import Facts, each_once
 from cejian.views import headlines
-from cejian.wording.labels import day, word
+from cejian.wording.labels import day, measure_name, word
 from cejian.wording.withholding import withhold
 
 # What stands in a text where a name was masked; it stays masked and is said to be so.
@@ -184,8 +184,9 @@ def _number(fact: FactCitationRow, lang: str) -> str:
     label = fact["number_label"]
     if label is None:
         return ""
-    named = word("item", lang, label) if label.isdigit() else label.replace("(", "（").replace(")", "）")
-    return named + (f" · {word('safeguard', lang)}" if fact["measure_kind_code"] == "safeguard" else "")
+    return measure_name(label, lang) + (
+        f" · {word('safeguard', lang)}" if fact["measure_kind_code"] == "safeguard" else ""
+    )
 
 
 def _doubt(fact: FactCitationRow, confidences: dict[str, str], lang: str) -> str:

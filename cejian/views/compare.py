@@ -10,6 +10,7 @@ from cejian.views.contract.tables import TableRow
 from cejian.views.kept_views import kept
 from cejian.views.scene import Scene, deadline_words, is_draft, origins_line
 from cejian.wording import amounts
+from cejian.wording.labels import measure_name
 
 
 @kept
@@ -140,7 +141,7 @@ def grid_cell(scene: Scene, plan_id: str, code: str) -> GridCell:
         {
             "fact": m["fact_id"],
             "text": m["short_zh"],
-            "label": (scene.say("item", m["number_label"]) if m["number_label"].isdigit() else m["number_label"])
+            "label": measure_name(m["number_label"], scene.lang)
             + (f" · {scene.say('safeguard')}" if m["kind_code"] == "safeguard" else ""),
             "role": "" if m["role_code"] == "primary" else scene.say(m["role_code"]),
             "is_summary": bool(m["is_editors_summary"]),

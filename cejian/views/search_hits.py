@@ -10,6 +10,7 @@ from cejian.views.contract.search import Hit, HitGroup
 from cejian.views.contract.tables import Table, TableRow
 from cejian.views.scene import Scene, doc_number
 from cejian.wording.folding import read_key, stands_at
+from cejian.wording.labels import measure_name
 from cejian.wording.withholding import withhold
 
 SENTENCES_PER_HIT = 2
@@ -28,8 +29,7 @@ def shown_hits(scene: Scene, rows: list[PassageHit]) -> list[Hit]:
         held, is_source = _held(own, marks)
         first = own[held[0]]
         chosen = sorted(held[:SENTENCES_PER_HIT])
-        number = first["number_label"] or ""  # outside all measures there is none
-        label = scene.say("item", number) if number.isdigit() else number
+        label = measure_name(first["number_label"] or "", scene.lang)  # outside all measures there is none
         hits.append(
             {
                 "doc_number": doc_number(scene, plan),

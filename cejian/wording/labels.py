@@ -105,6 +105,11 @@ def _in_positions(sentence: WordEntry, lang: str) -> str | list[str | int]:
     return placed(sentence.en)
 
 
+def measure_name(label: str, lang: str) -> str:
+    """第3条 for a bare number, otherwise as written with Chinese brackets; plan_text.js says the same."""
+    return word("item", lang, label) if re.fullmatch("[0-9]+", label) else label.replace("(", "（").replace(")", "）")
+
+
 CHINESE_NUMBERS = "零一二三四五六七八九十"
 
 

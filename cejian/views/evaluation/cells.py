@@ -104,11 +104,6 @@ def source(scene: Scene, key: str) -> str:
     return scene.say(key, len(scene.plan_ids), origins_line(scene)) + base
 
 
-def numbered(scene: Scene, label: str) -> str:
-    """The number of a measure in words: 第3条; a label that is no number stays as it is."""
-    return scene.say("item", label) if label.isdigit() else label
-
-
 def papers(scene: Scene) -> str:
     """Every chosen plan with its number and with where its text comes from."""
     return scene.say("semicolon").join(

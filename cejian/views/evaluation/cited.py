@@ -12,13 +12,13 @@ from cejian.views.evaluation.cells import (
     cut_places,
     framed,
     is_cut,
-    numbered,
     place_columns,
     source,
     unseen_of,
 )
 from cejian.views.kept_views import kept
 from cejian.views.scene import Scene
+from cejian.wording.labels import measure_name
 
 # A document that a place names this often has the darkest shade; oftener is no darker.
 DARKEST = 4
@@ -65,7 +65,8 @@ def _document_table(scene: Scene, found: list[DocumentRow]) -> Table:
             if c["number_label"] is not None
         ]
         where = scene.say("joiner").join(
-            f"{plan['short']}{'' if scene.lang == 'zh' else ' '}{numbered(scene, label)}" for plan, _, label in inside
+            f"{plan['short']}{'' if scene.lang == 'zh' else ' '}{measure_name(label, scene.lang)}"
+            for plan, _, label in inside
         )
         rows.append(
             [

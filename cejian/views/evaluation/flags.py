@@ -13,9 +13,10 @@ from cejian.views.browser_tables import column
 from cejian.views.contract.blocks import Block
 from cejian.views.contract.tables import Cell, Column, Linked, Sentence, Table, TableRow
 from cejian.views.dressed_plan import DressedPlan
-from cejian.views.evaluation.cells import counted, framed, group_names, is_cut, named, numbered, source, unseen_of
+from cejian.views.evaluation.cells import counted, framed, group_names, is_cut, named, source, unseen_of
 from cejian.views.kept_views import kept
 from cejian.views.scene import Scene, count_read, is_draft
+from cejian.wording.labels import measure_name
 from cejian.wording.withholding import withhold
 
 FLAGS = ("quantified", "dated", "agency", "output")
@@ -310,7 +311,7 @@ def each_measure(scene: Scene) -> list[Block]:
             [
                 plan["short"],
                 kinds[row["kind_code"]],
-                numbered(scene, row["number_label"]),
+                measure_name(row["number_label"], scene.lang),
                 {"text": title, "facts": of_plan(row["plan_id"], [row["measure_id"]])},
                 groups.get(row["group_code"], scene.say("cell_unread")),
                 *flags,

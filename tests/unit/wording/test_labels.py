@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from cejian.corpus.packages import faults_of_words
-from cejian.wording.labels import TABLES, WORDS, browser_words, count, day, word
+from cejian.wording.labels import TABLES, WORDS, browser_words, count, day, measure_name, word
 from tests.oracle import plain_answers as plain
 
 PYTHON = sorted([*(plain.ROOT / "cejian").rglob("*.py"), *(plain.ROOT / "pages").glob("*.py"), plain.ROOT / "app.py"])
@@ -291,6 +291,20 @@ def test_an_english_word_is_english() -> None:
         for key, words in WORDS.items()
         if re.search(rf"[{CHINESE}]", (words.en + words.en_one).replace("未提及", ""))
     ] == []
+
+
+@pytest.mark.parametrize(
+    "label, said",
+    [("3", "第3条"), ("二（一）", "二（一）"), ("(1)", "（1）"), ("①", "①"), ("３", "３"), ("", "")],
+)
+def test_a_measure_is_named_by_its_number_as_the_browser_names_it(label: str, said: str) -> None:
+    """① and ３ are digits to Python; plan_text.js, which asks for 0 to 9, leaves them as they are."""
+    assert measure_name(label, "zh") == said
+
+
+def test_a_measure_is_named_in_one_place() -> None:
+    asked = [path.name for path in PYTHON for key, _ in python_calls(path) if "item" in written_keys(key)]
+    assert asked == ["labels.py"]
 
 
 # ---- counts and dates in words -----------------------------------------------------------------------------------
