@@ -51,6 +51,16 @@ class Deadline:
     end: int
 
 
+def of_deadline(deadline: Deadline | None, start: int, end: int) -> tuple[date | None, str, str, int, int]:
+    """What a target in text[start:end] takes from its deadline: the day, how precise it is, whose it is, where it
+    stands.
+    """
+    if deadline is None:
+        return None, "none", "none", -1, -1
+    basis = "own" if start <= deadline.start < end else "inherited"
+    return deadline.day, deadline.precision, basis, deadline.start, deadline.end
+
+
 @dataclass(frozen=True)
 class Years:
     """What a plan says of its time: `single` is the year of a plan for one year, whose end is 年底前; `last` is the

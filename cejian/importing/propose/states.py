@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from cejian.importing.propose.deadlines import Deadline
+from cejian.importing.propose.deadlines import Deadline, of_deadline
 from cejian.importing.propose.quantities import Goal
 from cejian.importing.propose.target_names import LEADING
 
@@ -57,7 +57,6 @@ def state_goal(text: str, start: int, end: int, deadline: Deadline | None) -> Go
         end -= 1
     while start < end and text[start] in "—-－·•、 　":
         start += 1
-    is_own = deadline is not None and start <= deadline.start < end
     return Goal(
         start,
         end,
@@ -70,11 +69,7 @@ def state_goal(text: str, start: int, end: int, deadline: Deadline | None) -> Go
         "complete",
         "qualitative",
         "none",
-        deadline.day if deadline else None,
-        deadline.precision if deadline else "none",
-        "none" if not deadline else "own" if is_own else "inherited",
-        deadline.start if deadline else -1,
-        deadline.end if deadline else -1,
+        *of_deadline(deadline, start, end),
         None,
         "",
         "goal_state",

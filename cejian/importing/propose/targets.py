@@ -21,6 +21,7 @@ from cejian.importing.propose.deadlines import (
     deadline_beside,
     deadline_of_measure,
     lies_in,
+    of_deadline,
     opens_paragraph,
     pieces_of,
     stated_deadline,
@@ -287,7 +288,6 @@ def _goal(
     c_end = max(_noun_end(text, stop, end), stop)
     if c_end - c_start > 160:
         c_start = max(c_start, number_at - 80)
-    is_own = deadline is not None and start <= deadline.start < end
     return Goal(
         c_start,
         c_end,
@@ -300,11 +300,7 @@ def _goal(
         comparator,
         kind,
         recurrence,
-        deadline.day if deadline else None,
-        deadline.precision if deadline else "none",
-        "none" if not deadline else "own" if is_own else "inherited",
-        deadline.start if deadline else -1,
-        deadline.end if deadline else -1,
+        *of_deadline(deadline, start, end),
         _binding(text, start),
         found.note or note,
         f"{zone}_{'money' if found.is_money else 'number'}",

@@ -569,6 +569,21 @@ def test_a_number_behind_a_name_in_latin_letters_counts_where_a_unit_follows(cla
     assert [goal.value for goal in draft.goals] == values
 
 
+def test_a_day_within_a_clause_is_its_own_and_goes_on_for_those_behind_it():
+    tasks = "二、重点任务\n（一）建设厂房。新建厂房。\n（二）服务企业。服务企业。\n"
+    found = {}
+    for day in ("到2027年，", "到2027年", ""):
+        draft = draft_of(f"一、目标\n{day}新建厂房30座，改造厂房20座，园区环境得到明显提升。\n{tasks}")
+        clean = draft.text.clean
+        found[day] = [(g.basis, clean[g.deadline_start : g.deadline_end]) for g in draft.goals]
+        assert [(str(g.deadline), g.precision) for g in draft.goals] == [
+            ("2027-12-31", "year") if day else ("None", "none")
+        ] * 3
+    assert found["到2027年，"] == [("inherited", "到2027年")] * 3
+    assert found["到2027年"] == [("own", "到2027年"), ("inherited", "到2027年"), ("inherited", "到2027年")]
+    assert [basis for basis, _ in found[""]] == ["none"] * 3
+
+
 def test_numbers_of_years_one_by_one_are_of_one_thing():
     draft = draft_of(
         "一、目标\n分年度看，2026年、2027年、2028年园区数量分别达到20家、50家、100家。\n"
