@@ -67,8 +67,7 @@ def begin(name: str, key: str = "") -> Path:
     with _changing:
         try:
             _hold(FOLDER)
-            if sum(1 for _ in _folders(FOLDER)) >= MOST_DRAFTS:
-                raise FileRefused("m_draft_shelf_full", most=MOST_DRAFTS)
+            _room_for_one()
             staged = FOLDER / f".{key if ID.fullmatch(key) else secrets.token_hex(6)}" / FILE
             staged.mkdir(parents=True)
         except OSError as error:
@@ -197,8 +196,7 @@ def restore(draft_id: str) -> None:
             raise FileRefused("m_draft_unknown")
         try:
             _hold(FOLDER)
-            if sum(1 for _ in _folders(FOLDER)) >= MOST_DRAFTS:
-                raise FileRefused("m_draft_shelf_full", most=MOST_DRAFTS)
+            _room_for_one()
             os.replace(removed, FOLDER / draft_id)
             lock.sync(FOLDER)
         except OSError as error:
@@ -224,7 +222,7 @@ def drop(draft_id: str) -> None:
 
 def nearly_full() -> tuple[int, int] | None:
     """How many drafts there are and how many there may be, where nine tenths of the room are taken."""
-    count = sum(1 for _ in _folders(FOLDER))
+    count = len(_folders(FOLDER))
     return (count, MOST_DRAFTS) if count * 10 >= MOST_DRAFTS * 9 else None
 
 
@@ -236,6 +234,12 @@ def _folder(draft_id: str) -> Path:
     if not ID.fullmatch(draft_id) or not (FOLDER / draft_id).is_dir():
         raise FileRefused("m_draft_unknown")
     return FOLDER / draft_id
+
+
+def _room_for_one() -> None:
+    """FileRefused where there are as many drafts as there may be."""
+    if len(_folders(FOLDER)) >= MOST_DRAFTS:
+        raise FileRefused("m_draft_shelf_full", most=MOST_DRAFTS)
 
 
 def _hold(folder: Path) -> None:
