@@ -23,20 +23,20 @@ def sentences(scene: Scene, origin: str, most: int) -> list[SheetBlock]:
         for item in (home_gaps.home_gaps(scene)["alone"] if len(scene.plan_ids) > 1 else [])
         if (said := _alone(scene, item))
     ]
+    own = [
+        row
+        for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
+        if row["plan_id"] == plan_id and row["duplicate_of_target_id"] is None
+    ]
     targets = [
         (say("m_one_figure"), row["fact_id"])
-        for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
-        if row["plan_id"] == plan_id
-        and row["duplicate_of_target_id"] is None
-        and (row["value"] is not None and row["unit"] != "unreadable" or row["deadline_date"] is not None)
+        for row in own
+        if row["value"] is not None and row["unit"] != "unreadable" or row["deadline_date"] is not None
     ]
     outputs = [
         (say("m_one_output"), row["fact_id"])
-        for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
-        if row["plan_id"] == plan_id
-        and row["duplicate_of_target_id"] is None
-        and row["kind_code"] == "deliverable"
-        and row["deadline_date"] is None
+        for row in own
+        if row["kind_code"] == "deliverable" and row["deadline_date"] is None
     ]
     firm = [
         (say("m_one_firm"), f"{row['measure_id']}:main")
@@ -46,7 +46,7 @@ def sentences(scene: Scene, origin: str, most: int) -> list[SheetBlock]:
     picked: dict[str, tuple[str, FactInWords]] = {}
     # The first of each kind, then the second of each: no kind fills the page.
     kinds = [alone, targets, outputs, firm]
-    for label, fact in (own[turn] for turn in range(max(map(len, kinds))) for own in kinds if turn < len(own)):
+    for label, fact in (kind[turn] for turn in range(max(map(len, kinds))) for kind in kinds if turn < len(kind)):
         cited = quotable(scene, plan_id, fact)
         if cited and not any(cited.quote in other or other in cited.quote for other in picked) and len(picked) < most:
             picked[cited.quote] = (label, cited)
