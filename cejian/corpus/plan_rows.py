@@ -248,6 +248,15 @@ class _PackageReader:
         within = self.known_measure(file, row, measure_id)
         return within and self.place(file, row, clause, None, within, "clause")
 
+    def coded_clause(
+        self, table: str, record: records.MeasureCategory | records.MeasureTool, code: str, **more: Any
+    ) -> None:
+        """A row of what a clause of a measure was coded as, with its place."""
+        label = f"{record.measure_id} {code}"
+        place = self.place_of_clause(f"{table}.csv", label, record.measure_id, record.clause)
+        if place:
+            self.rows.add(table, **more, **record.model_dump(exclude={"clause"}), **place)
+
     # A loop of a few lines per file of a package: what each says of a measure is told apart here and nowhere else.
     def parts_of_measures(self, names: dict[tuple[str, str], str]) -> None:  # noqa: C901
         for copy in of(records.MeasureSpan, self.package.rows):
@@ -256,27 +265,21 @@ class _PackageReader:
                     "measure_spans", "measure_spans.csv", copy.measure_id, copy, span_id=f"{copy.measure_id}:copy"
                 )
         for coded in of(records.MeasureCategory, self.package.rows):
-            label = f"{coded.measure_id} {coded.category_code}"
-            place = self.place_of_clause("measure_categories.csv", label, coded.measure_id, coded.clause)
-            if place:
-                self.rows.add(
-                    "measure_categories",
-                    measure_category_id=f"{coded.measure_id}:{coded.category_code}",
-                    is_primary=coded.role_code == "primary",
-                    **coded.model_dump(exclude={"clause"}),
-                    **place,
-                )
+            self.coded_clause(
+                "measure_categories",
+                coded,
+                coded.category_code,
+                measure_category_id=f"{coded.measure_id}:{coded.category_code}",
+                is_primary=coded.role_code == "primary",
+            )
         for tool in of(records.MeasureTool, self.package.rows):
-            label = f"{tool.measure_id} {tool.tool_code}"
-            place = self.place_of_clause("measure_tools.csv", label, tool.measure_id, tool.clause)
-            if place:
-                self.rows.add(
-                    "measure_tools",
-                    measure_tool_id=f"{tool.measure_id}:tool-{tool.tool_code}",
-                    is_main=tool.role_code == "main",
-                    **tool.model_dump(exclude={"clause"}),
-                    **place,
-                )
+            self.coded_clause(
+                "measure_tools",
+                tool,
+                tool.tool_code,
+                measure_tool_id=f"{tool.measure_id}:tool-{tool.tool_code}",
+                is_main=tool.role_code == "main",
+            )
         numbers: dict[str, int] = {}
         for output in of(records.MeasureOutput, self.package.rows):
             label = f"{output.measure_id} {output.name_as_written}"
