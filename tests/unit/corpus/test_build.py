@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -27,9 +28,20 @@ from cejian.corpus.plan_cache import FOLDER, PlanCache
 from tests.conftest import keep, set_cells
 from tests.oracle import plain_answers as plain
 from tests.sql import data_contract
-from tests.sql.built_rows import RECORD, found, may_be_recorded, tables_of
+from tests.sql.built_rows import RECORD, found, may_be_recorded, tables_of as rows_of_tables
 
 XIAN = "data/plans/xian-2024"
+
+
+def tables_of(path: Path) -> dict[str, list[tuple]]:
+    """The rows of all tables of a database, read once while the file is the same."""
+    state = path.stat()
+    return _tables(path, state.st_ino, state.st_mtime_ns)
+
+
+@cache
+def _tables(path: Path, *state: int) -> dict[str, list[tuple]]:
+    return rows_of_tables(path)
 
 
 def run(root: Path, *arguments: str, hash_seed: str = "random") -> subprocess.CompletedProcess[str]:
