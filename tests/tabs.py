@@ -6,7 +6,7 @@ history are emptied. What cannot be taken back (a listener, a clock, a script th
 
 A third of that again costs a page to which a visitor walks who is in the app already: such a tab stays where it is
 between two tests, and comes to the next page from another one. What scripts know stays, so it is for tests that look
-and press and keep nothing in the page.
+and press and keep nothing in the page. The file of a deck stays open in the same way, and is presented anew.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ PATIENCE = 90_000
 KEEPING = "present"
 TO_THE_TOP = "() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)"
 IS_KEPT = "() => localStorage.length + sessionStorage.length > 0"
+# The file of a deck as it is when it has been opened: nothing on the wall, nothing chosen, at its beginning.
+OFF_THE_WALL = """async () => { cejian.presenting?.close();
+    if (document.fullscreenElement) await document.exitFullscreen();
+    document.activeElement?.blur(); getSelection().removeAllRanges(); scrollTo(0, 0); cejian.hitAt = undefined; }"""
 
 
 @dataclass
@@ -46,6 +50,8 @@ class Tab:
     is_clear: bool = False
     # It stays in the app between two tests.
     walks: bool = False
+    # The deck's file that stays open in it, and at which size.
+    stays: str = ""
 
     def listen(self) -> None:
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
@@ -161,12 +167,13 @@ class Tabs:
         is_alone: bool = False,
         script: str | None = None,
         walks: bool = False,
+        stays: str = "",
         **profile: Any,
     ) -> Tab:
         """A tab of a visitor who was never here; a second one of a test is another visitor. `script` runs in every
-        page of such a tab; one that `walks` may be resting in the app.
+        page of such a tab; one that `walks` may be resting in the app, and one that `stays` have the same deck open.
         """
-        kind = repr((sorted(profile.items()), script, walks))
+        kind = repr((sorted(profile.items()), script, walks, stays))
         if self.free.get(kind) and not is_alone:
             tab = self.free[kind].pop()
         else:
@@ -174,7 +181,7 @@ class Tabs:
             context.set_default_timeout(PATIENCE)
             if script:
                 context.add_init_script(script)
-            tab = Tab(context, context.new_page(), is_alone, walks=walks)
+            tab = Tab(context, context.new_page(), is_alone, walks=walks, stays=stays)
             tab.listen()
         self.taken.append((kind, tab))
         tab.wrong.clear()
@@ -213,6 +220,8 @@ class Tabs:
         # To leave the page and to empty what it kept is one step.
         if tab.walks:
             tab.rest()
+        elif tab.stays:
+            tab.page.evaluate(OFF_THE_WALL)
         elif tab.place:
             tab.context.set_offline(False)
             try:

@@ -43,7 +43,19 @@ def opened(tabs: Tabs, deck_file: Callable[..., Path]) -> Iterator[Callable[...,
     """Open a deck by double click, with the network off; errors and every attempt to ask for something fail the test at
     its end.
     """
+    yield from decks(tabs, deck_file, stays=False)
 
+
+@pytest.fixture
+def present(tabs: Tabs, deck_file: Callable[..., Path]) -> Iterator[Callable[..., Page]]:
+    """Like `opened`, for a test that looks and presses: the file that a test before has opened at this size is still
+    open, and is presented anew. What a test changes in the page itself wants `opened`.
+    """
+    yield from decks(tabs, deck_file, stays=True)
+
+
+def decks(tabs: Tabs, deck_file: Callable[..., Path], stays: bool) -> Iterator[Callable[..., Page]]:
+    """What the two give."""
     told: list[tuple[Page, Callable[[Request], None]]] = []
 
     def tell_of_requests(tab: Tab) -> None:
@@ -62,16 +74,19 @@ def opened(tabs: Tabs, deck_file: Callable[..., Path]) -> Iterator[Callable[...,
         dark: bool = False,
         patient: bool = False,
     ) -> Page:
-        tab = tabs.take(size, script=PATIENT if patient else None, locale="zh-CN", offline=True)
-        page, file = tab.page, file or deck_file()
+        file = file or deck_file()
+        place = f"{file.as_uri()} at {size}" if stays else ""
+        tab = tabs.take(size, script=PATIENT if patient else None, stays=place, locale="zh-CN", offline=True)
+        page = tab.page
         tab.may_ask = lambda url: url in (file.as_uri(), "about:blank")
         tell_of_requests(tab)
-        page.goto(file.as_uri())
-        page.wait_for_function(
-            "() => document.querySelector('.dk-here') && !document.querySelector('.dk-here:empty') && "
-            "document.querySelectorAll('.dk-sheet .dk-figure').length === document.querySelectorAll('.dk-sheet "
-            ".main-svg:first-child').length"
-        )
+        if page.url != file.as_uri():
+            page.goto(file.as_uri())
+            page.wait_for_function(
+                "() => document.querySelector('.dk-here') && !document.querySelector('.dk-here:empty') && "
+                "document.querySelectorAll('.dk-sheet .dk-figure').length === document.querySelectorAll('.dk-sheet "
+                ".main-svg:first-child').length"
+            )
         if presenting:
             page.keyboard.press("Enter")
             page.wait_for_selector(".dk-stage > .dk-slide.on")

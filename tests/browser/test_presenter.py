@@ -128,8 +128,8 @@ def check_wall(page: Page, root: str, size: tuple[int, int]) -> None:
 
 
 @each_size
-def test_every_slide_is_readable_and_needs_no_scrolling_in_both_themes(opened, size: tuple[int, int]) -> None:
-    page = opened(size)
+def test_every_slide_is_readable_and_needs_no_scrolling_in_both_themes(present, size: tuple[int, int]) -> None:
+    page = present(size)
     for _ in ("light", "dark"):
         for number in range(6):
             goto(page, number)
@@ -139,8 +139,8 @@ def test_every_slide_is_readable_and_needs_no_scrolling_in_both_themes(opened, s
 
 
 @each_size
-def test_evidence_and_keys_are_readable_and_need_no_scrolling(opened, size: tuple[int, int]) -> None:
-    page = opened(size)
+def test_evidence_and_keys_are_readable_and_need_no_scrolling(present, size: tuple[int, int]) -> None:
+    page = present(size)
     goto(page, WORDS)
     press(page, "e", "End")
     assert is_open(page, "evidence")
@@ -150,9 +150,9 @@ def test_evidence_and_keys_are_readable_and_need_no_scrolling(opened, size: tupl
 
 
 @each_size
-def test_words_stay_in_their_boxes(opened, size: tuple[int, int]) -> None:
+def test_words_stay_in_their_boxes(present, size: tuple[int, int]) -> None:
     """No paragraph, title or cell is wider or higher than the box that it was measured for."""
-    page = opened(size)
+    page = present(size)
     drawn(page)
     over = page.evaluate("""() => { const over = [], walk =
           document.createTreeWalker(document.querySelector('.dk-stage'), NodeFilter.SHOW_TEXT), range =
@@ -217,22 +217,22 @@ KEYS = [
 ]
 
 
-def test_a_key_leads_to_its_page(opened) -> None:
-    page = opened()
+def test_a_key_leads_to_its_page(present) -> None:
+    page = present()
     for keys, page_number in KEYS:
         press(page, "Home", *keys)
         assert at(page) == page_number, keys
         assert page.locator(".dk-stage > .dk-slide.on .dk-page").inner_text().startswith(f"{page_number + 1} / 6 · ")
 
 
-def test_a_page_that_is_not_there_is_said(opened) -> None:
-    page = opened()
+def test_a_page_that_is_not_there_is_said(present) -> None:
+    page = present()
     press(page, "9", "9", "Enter")
     assert page.locator(".dk-toast").inner_text() == word("show_no_page", "zh", 99, 6)
 
 
-def test_a_page_number_of_two_digits(opened, deck_file) -> None:
-    page = opened(file=deck_file("long", pages=100))
+def test_a_page_number_of_two_digits(present, deck_file) -> None:
+    page = present(SIZES[0], file=deck_file("long", pages=100))
     press(page, "1", "2")
     assert page.locator(".dk-foot").inner_text() == word("show_typed", "zh", 12)
     press(page, "Enter")
@@ -241,8 +241,8 @@ def test_a_page_number_of_two_digits(opened, deck_file) -> None:
     assert at(page) == 99
 
 
-def test_b_makes_it_black_and_any_key_brings_it_back(opened) -> None:
-    page = opened()
+def test_b_makes_it_black_and_any_key_brings_it_back(present) -> None:
+    page = present()
     for key in ("b", "ArrowRight", "Escape", "x", "."):
         press(page, "b")
         assert is_open(page, "black")
@@ -254,8 +254,8 @@ def test_b_makes_it_black_and_any_key_brings_it_back(opened) -> None:
         assert not is_open(page, "black") and at(page) == 0
 
 
-def test_f_fills_the_screen_and_leaves_it(opened) -> None:
-    page = opened()
+def test_f_fills_the_screen_and_leaves_it(present) -> None:
+    page = present()
     press(page, "f")
     page.wait_for_function("() => document.fullscreenElement?.className.includes('dk-show')")
     press(page, "f")
@@ -270,8 +270,8 @@ def test_where_the_browser_refuses_to_fill_the_screen_it_is_said(opened) -> None
     page.locator(".dk-toast", has_text="F11").wait_for()
 
 
-def test_esc_closes_what_is_open_before_it_leaves(opened) -> None:
-    page = opened()
+def test_esc_closes_what_is_open_before_it_leaves(present) -> None:
+    page = present()
     for key, layer in (("e", "evidence"), ("g", "grid"), ("h", "keys"), ("b", "black")):
         press(page, key)
         assert is_open(page, layer)
@@ -283,8 +283,8 @@ def test_esc_closes_what_is_open_before_it_leaves(opened) -> None:
 
 
 @pytest.mark.parametrize("key", ["h", "?"])
-def test_the_keys_are_told_and_each_of_them_stands_there(opened, key: str) -> None:
-    page = opened()
+def test_the_keys_are_told_and_each_of_them_stands_there(present, key: str) -> None:
+    page = present()
     press(page, key)
     told = page.locator(".dk-keys").inner_text()
     assert all(name in told for name in ("PageDown", "PageUp", "Home", "Esc", "1–8", *"EGBFNTHO"))
@@ -292,8 +292,8 @@ def test_the_keys_are_told_and_each_of_them_stands_there(opened, key: str) -> No
     assert not is_open(page, "keys")
 
 
-def test_t_switches_between_light_and_dark_and_draws_the_charts_anew(opened) -> None:
-    page = opened()
+def test_t_switches_between_light_and_dark_and_draws_the_charts_anew(present) -> None:
+    page = present()
     goto(page, DOTS)
     for theme in ("dark", "light"):
         press(page, "t")
@@ -307,8 +307,8 @@ def test_t_switches_between_light_and_dark_and_draws_the_charts_anew(opened) -> 
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_words_stand_out_from_their_ground(opened, dark: bool) -> None:
-    page = opened(dark=dark)
+def test_words_stand_out_from_their_ground(present, dark: bool) -> None:
+    page = present(dark=dark)
     worst = page.evaluate("""() => { const lum = (c) => { const [r, g, b] = c.map((v) => { v
           /= 255; return v <= .03928 ? v / 12.92 : ((v +
             .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };
@@ -324,8 +324,8 @@ def test_words_stand_out_from_their_ground(opened, dark: bool) -> None:
     assert worst[0] >= 4.5, worst
 
 
-def test_keys_of_the_browser_itself_are_left_to_it(opened) -> None:
-    page = opened()
+def test_keys_of_the_browser_itself_are_left_to_it(present) -> None:
+    page = present()
     kept = page.evaluate(
         """() => [['p', true], ['f', true], ['b', true], ['F11', false], ['ArrowRight', false]].map(
               ([key, ctrlKey]) => { const kind = { key, ctrlKey, cancelable: true, bubbles: true };
@@ -346,8 +346,8 @@ def test_the_page_below_hears_no_key(opened) -> None:
 # ---- what moves and what does not -----------------------------------------------------------------------------------
 
 
-def test_a_chart_stands_still_between_slides_that_show_it(opened) -> None:
-    page = opened((1920, 1080))
+def test_a_chart_stands_still_between_slides_that_show_it(present) -> None:
+    page = present((1920, 1080))
     goto(page, DOTS)
     before = [box for box in page.evaluate(BOXES) if not re.search("一页|/ 6", box)]
     goto(page, SAME)
@@ -366,8 +366,8 @@ def test_all_slides_are_made_before_they_are_shown(opened) -> None:
     assert page.evaluate("window.drawn") == 0
 
 
-def test_the_charts_are_drawn_again_for_another_size(opened) -> None:
-    page = opened((1920, 1080))
+def test_the_charts_are_drawn_again_for_another_size(present) -> None:
+    page = present((1920, 1080))
     goto(page, DOTS)
     for size in ((1280, 720), (1024, 768), (1920, 1080)):
         page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -389,8 +389,8 @@ def test_the_charts_are_drawn_again_for_another_size(opened) -> None:
 
 
 @pytest.mark.parametrize("number", [TABLE, DOTS, BARS, QUOTE, WORDS])
-def test_hiding_a_place_takes_it_away_and_moves_nothing_else(opened, number: int) -> None:
-    page = opened((1920, 1080), patient=True)
+def test_hiding_a_place_takes_it_away_and_moves_nothing_else(present, number: int) -> None:
+    page = present((1920, 1080), patient=True)
     goto(page, number)
     key = {QUOTE: "1", WORDS: "3"}.get(number, "2")
     name = plain.short(PLACES[int(key) - 1][1])
@@ -408,8 +408,8 @@ def test_hiding_a_place_takes_it_away_and_moves_nothing_else(opened, number: int
     assert page.locator(".dk-foot").inner_text() == key
 
 
-def test_a_digit_is_taken_back_when_it_was_the_beginning_of_a_page_number(opened) -> None:
-    page = opened(patient=True)
+def test_a_digit_is_taken_back_when_it_was_the_beginning_of_a_page_number(present) -> None:
+    page = present(patient=True)
     goto(page, DOTS)
     gone = "() => [...document.querySelectorAll('.dk-gone')].length"
     press(page, "2")
@@ -443,8 +443,8 @@ def test_a_place_that_was_hidden_before_a_slide_was_drawn_is_hidden_on_it(opened
     assert all(part.is_visible() for part in own.all())
 
 
-def test_a_hidden_place_stays_hidden_on_the_other_slides_and_in_their_evidence(opened) -> None:
-    page = opened(patient=True)
+def test_a_hidden_place_stays_hidden_on_the_other_slides_and_in_their_evidence(present) -> None:
+    page = present(patient=True)
     goto(page, DOTS)
     press(page, "2")
     pass_the_pause(page)
@@ -466,8 +466,8 @@ def test_a_hidden_place_stays_hidden_on_the_other_slides_and_in_their_evidence(o
 
 
 @each_size
-def test_e_shows_the_sentence_as_the_data_has_it_in_its_place(opened, size: tuple[int, int]) -> None:
-    page = opened(size)
+def test_e_shows_the_sentence_as_the_data_has_it_in_its_place(present, size: tuple[int, int]) -> None:
+    page = present(size)
     press(page, "e")
     facts = [fact for found in FACTS.values() for fact in found]
     for number, fact in enumerate(facts):
@@ -490,9 +490,9 @@ def test_e_shows_the_sentence_as_the_data_has_it_in_its_place(opened, size: tupl
     assert not is_open(page, "evidence") and at(page) == 0
 
 
-def test_a_long_sentence_is_shown_whole_and_its_surroundings_are_cut(opened) -> None:
+def test_a_long_sentence_is_shown_whole_and_its_surroundings_are_cut(present) -> None:
     for size in SIZES:
-        page = opened(size)
+        page = present(size)
         goto(page, WORDS)
         press(page, "e", "End")
         assert marked(page) == plain.all_facts()[LONGEST]["quote_clean"] and len(marked(page)) > 400
@@ -542,8 +542,8 @@ def test_repairs_in_the_sentence_are_told_in_words(opened, store: Store, tmp_pat
     )
 
 
-def test_a_sentence_about_a_state_leader_is_withheld_in_evidence(opened) -> None:
-    page = opened()
+def test_a_sentence_about_a_state_leader_is_withheld_in_evidence(present) -> None:
+    page = present()
     goto(page, WORDS)
     press(page, "e", *["ArrowRight"] * 6)
     assert page.locator(".dk-fact-name").inner_text().endswith(word("item", "zh", 17))
@@ -552,15 +552,15 @@ def test_a_sentence_about_a_state_leader_is_withheld_in_evidence(opened) -> None
     assert "巩固拓展主题教育成果" in marked(page)
 
 
-def test_e_on_a_slide_without_sentences_says_so(opened) -> None:
-    page = opened()
+def test_e_on_a_slide_without_sentences_says_so(present) -> None:
+    page = present()
     goto(page, BARS)
     press(page, "e")
     assert page.locator(".dk-toast").inner_text() == word("show_no_facts", "zh") and not is_open(page, "evidence")
 
 
-def test_a_clicked_number_opens_at_its_sentence_and_does_not_turn_the_page(opened) -> None:
-    page = opened()
+def test_a_clicked_number_opens_at_its_sentence_and_does_not_turn_the_page(present) -> None:
+    page = present()
     page.locator(".dk-stage > .dk-slide.on .dk-cell[data-place=xinqu] a.dk-fact").first.click()
     assert (
         marked(page) == plain.all_facts()[FACTS["xinqu"][0]]["quote_clean"]
@@ -580,9 +580,9 @@ def test_a_clicked_number_opens_at_its_sentence_and_does_not_turn_the_page(opene
     ],
 )
 def test_a_clicked_mark_bar_or_band_opens_at_its_sentence(
-    opened, number: int, selector: str, nth: int, fact: str
+    present, number: int, selector: str, nth: int, fact: str
 ) -> None:
-    page = opened((1920, 1080))
+    page = present((1920, 1080))
     goto(page, number)
     box = page.locator(f".dk-stage > .dk-slide.on {selector}").nth(nth).bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -594,8 +594,8 @@ def test_a_clicked_mark_bar_or_band_opens_at_its_sentence(
     assert at(page) == number
 
 
-def test_enter_on_a_number_reached_by_tab_opens_its_sentence(opened) -> None:
-    page = opened()
+def test_enter_on_a_number_reached_by_tab_opens_its_sentence(present) -> None:
+    page = present()
     press(page, "Tab", "Enter")
     assert marked(page) == plain.all_facts()[FACTS["xian"][0]]["quote_clean"]
 
@@ -604,15 +604,15 @@ def test_enter_on_a_number_reached_by_tab_opens_its_sentence(opened) -> None:
 # -------------------------------------------------------------------------------------------
 
 
-def test_a_click_at_the_right_goes_on_and_at_the_left_goes_back(opened) -> None:
-    page = opened()
+def test_a_click_at_the_right_goes_on_and_at_the_left_goes_back(present) -> None:
+    page = present()
     for number, x in ((1, 1300), (2, 1000), (2, 683), (1, 60)):
         page.mouse.click(x, 640)
         assert at(page) == number
 
 
-def test_selecting_text_does_not_turn_the_page(opened) -> None:
-    page = opened()
+def test_selecting_text_does_not_turn_the_page(present) -> None:
+    page = present()
     box = page.locator(".dk-stage > .dk-slide.on .dk-title").bounding_box()
     page.mouse.move(box["x"] + 5, box["y"] + 20)
     page.mouse.down()
@@ -622,8 +622,8 @@ def test_selecting_text_does_not_turn_the_page(opened) -> None:
     assert at(page) == 0
 
 
-def test_the_overview_is_walked_with_arrows_and_opens_a_page(opened) -> None:
-    page = opened()
+def test_the_overview_is_walked_with_arrows_and_opens_a_page(present) -> None:
+    page = present()
     press(page, "g")
     assert page.locator(".dk-thumb").count() == 6
     press(page, "ArrowRight", "ArrowDown", "ArrowLeft")
@@ -637,8 +637,8 @@ def test_the_overview_is_walked_with_arrows_and_opens_a_page(opened) -> None:
     assert at(page) == 1
 
 
-def test_the_overview_of_a_hundred_slides_needs_no_scrolling(opened, deck_file) -> None:
-    page = opened(SIZES[0], file=deck_file("long", pages=100))
+def test_the_overview_of_a_hundred_slides_needs_no_scrolling(present, deck_file) -> None:
+    page = present(SIZES[0], file=deck_file("long", pages=100))
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(
@@ -660,8 +660,8 @@ def test_the_overview_of_a_hundred_slides_needs_no_scrolling(opened, deck_file) 
         press(page, "Escape")
 
 
-def test_a_thumbnail_shows_the_chart_of_its_slide(opened) -> None:
-    page = opened()
+def test_a_thumbnail_shows_the_chart_of_its_slide(present) -> None:
+    page = present()
     press(page, "g")
     seen = page.evaluate(
         "() => [...document.querySelectorAll('.dk-thumb')].map((t) => [...t.querySelectorAll('.points path, .lines "
@@ -671,8 +671,8 @@ def test_a_thumbnail_shows_the_chart_of_its_slide(opened) -> None:
     assert seen[DOTS] == 7 and seen[BARS] == 12 and seen[TABLE] == 0
 
 
-def test_n_opens_the_notes_which_follow_and_take_keys(opened) -> None:
-    page = opened()
+def test_n_opens_the_notes_which_follow_and_take_keys(present) -> None:
+    page = present()
     with page.expect_popup() as waiting:
         press(page, "n")
     notes = waiting.value
@@ -705,8 +705,8 @@ def test_a_blocked_notes_window_is_said_in_a_sentence(opened) -> None:
 # --------------------------------------------------------------------
 
 
-def test_markup_in_a_title_is_shown_and_not_run(opened) -> None:
-    page = opened()
+def test_markup_in_a_title_is_shown_and_not_run(present) -> None:
+    page = present()
     press(page, "End")
     assert page.locator(".dk-stage > .dk-slide.on .dk-title").evaluate("(e) => e.textContent") == HOSTILE
     press(page, "g", "g", "h", "h")
@@ -729,8 +729,8 @@ def test_markup_in_a_chart_is_shown_and_not_run(opened, store: Store, tmp_path: 
     assert page.locator(".dk-stage > .dk-slide.on svg a").count() == 0
 
 
-def test_it_is_a_dialog_with_a_name_and_tells_the_page(opened) -> None:
-    page = opened()
+def test_it_is_a_dialog_with_a_name_and_tells_the_page(present) -> None:
+    page = present()
     press(page, "ArrowRight")
     dialog = page.get_by_role("dialog", name="样例汇报")
     assert dialog.get_attribute("aria-modal") == "true"
@@ -762,8 +762,8 @@ def test_the_file_opens_as_a_page_of_all_slides(opened) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_page_starts_the_show_where_it_is_looked_at_and_comes_back_to_it(opened) -> None:
-    page = opened((1366, 768), presenting=False)
+def test_the_page_starts_the_show_where_it_is_looked_at_and_comes_back_to_it(present) -> None:
+    page = present((1366, 768), presenting=False)
     page.locator("#p4").scroll_into_view_if_needed()
     page.evaluate("() => document.getElementById('p4').scrollIntoView()")
     press(page, "Enter")
@@ -775,8 +775,8 @@ def test_the_page_starts_the_show_where_it_is_looked_at_and_comes_back_to_it(ope
     assert at(page) == 5
 
 
-def test_a_number_on_the_page_opens_its_sentence_and_esc_leads_back_to_the_page(opened) -> None:
-    page = opened((1366, 768), presenting=False)
+def test_a_number_on_the_page_opens_its_sentence_and_esc_leads_back_to_the_page(present) -> None:
+    page = present((1366, 768), presenting=False)
     fact = page.locator("#p1 .dk-cell[data-place=jiading] a.dk-fact").first
     for act in (fact.click, lambda: fact.press("Enter"), lambda: fact.press(" ")):
         act()
@@ -844,12 +844,17 @@ def test_the_file_may_connect_to_nothing(opened, browser: Browser, deck_file) ->
 # ------------------------------------------------------
 
 
+MOUNTED = "http://deck.test/"
+
+
 @pytest.fixture
 def mounted(tabs: Tabs, store: Store) -> Iterator[Callable[..., Page]]:
-    """A page with the module of the app, as the app serves it; `plotly`: whether the script comes, now or never."""
+    """A page with the module of the app, as the app serves it; `plotly`: whether the script comes, now or never. A test
+    that presents finds it as the one before has left it, with what was fetched, unless it wants one that `is_new`.
+    """
 
-    def mount(plotly: str = "now") -> Page:
-        page = tabs.take((1366, 768), locale="zh-CN").page
+    def mount(plotly: str = "now", is_new: bool = False) -> Page:
+        page = tabs.take((1366, 768), stays="" if is_new else MOUNTED, locale="zh-CN").page
         page.asked = []
         module = (
             parts.joined("deck", "present")
@@ -885,8 +890,9 @@ def mounted(tabs: Tabs, store: Store) -> Iterator[Callable[..., Page]]:
             return route.fulfill(content_type=f"{kind}; charset=utf-8", body=body)
 
         page.route("**/*", answer)
-        page.goto("http://deck.test/")
-        page.wait_for_function("() => window.T")
+        if page.url != MOUNTED:
+            page.goto(MOUNTED)
+            page.wait_for_function("() => window.T")
         page.evaluate("(deck) => { window.deck = deck; }", json.loads(json.dumps(sample(store))))
         return page
 
@@ -922,7 +928,7 @@ def at_index(page: Page) -> int:
 
 
 def test_plotly_is_fetched_once_and_slides_show_their_words_until_it_is_there(mounted) -> None:
-    page = mounted()
+    page = mounted(is_new=True)
     plotly = Held(page, "**/web/plotly.js")
     page.evaluate("() => T.presentDeck(deck, { at: 3 })")
     page.locator(".dk-stage > .dk-slide.on .dk-title").wait_for()
@@ -937,7 +943,7 @@ def test_plotly_is_fetched_once_and_slides_show_their_words_until_it_is_there(mo
 
 
 def test_without_plotly_a_chart_is_told_in_words(mounted) -> None:
-    page = mounted("never")
+    page = mounted("never", is_new=True)
     page.evaluate("() => T.presentDeck(deck, { at: 1 })")
     page.locator(".dk-stage > .dk-slide.on .dk-told", has_text="西安 20 件").wait_for()
 
@@ -969,7 +975,7 @@ def test_rules_of_the_page_do_not_reach_the_slides(mounted) -> None:
 
 
 def test_a_thumbnail_is_a_picture_of_its_slide(mounted) -> None:
-    page = mounted()
+    page = mounted(is_new=True)
     page.evaluate(
         """() => { for (const width of [240, 480]) for (let i = 0; i < 6; i++) { const root =
               document.createElement('div'); root.style.width = `${width}px`; root.className = `w${width}`;

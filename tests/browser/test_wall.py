@@ -76,18 +76,19 @@ def ready_file(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Callab
     return write
 
 
-def test_no_line_begins_with_a_mark_and_no_number_is_broken(opened, ready_file) -> None:
-    page = opened((1920, 1080), ready_file("jiading"))
+def test_no_line_begins_with_a_mark_and_no_number_is_broken(present, ready_file) -> None:
+    page = present((1920, 1080), ready_file("jiading"))
     drawn(page)
     assert page.evaluate(BROKEN_LINES) == []
     # The check itself can fail.
-    page.add_style_tag(
+    style = page.add_style_tag(
         content=(
             ".dk .dk-slide, .dk .dk-slide *{line-break:anywhere!important;word-break:break-all!important;"
             "white-space:pre-line!important}"
         )
     )
     assert page.evaluate(BROKEN_LINES) != []
+    style.evaluate("style => style.remove()")
 
 
 def head(page: Page) -> tuple[str, str, str]:
@@ -99,8 +100,8 @@ def head(page: Page) -> tuple[str, str, str]:
     )
 
 
-def test_a_hidden_place_is_not_counted_by_the_title_or_the_title_says_so(opened, ready_file, store: Store) -> None:
-    page = opened((1920, 1080), ready_file("jiading"))
+def test_a_hidden_place_is_not_counted_by_the_title_or_the_title_says_so(present, ready_file, store: Store) -> None:
+    page = present((1920, 1080), ready_file("jiading"))
     press(page, "End", "Home")
     whole = head(page)
     assert whole[2] == ""
@@ -163,8 +164,8 @@ SWIPE = """([from, to, down]) => { const root = document.querySelector('.dk-show
       true })); }"""
 
 
-def test_a_swipe_turns_the_slide_and_the_sentence(opened) -> None:
-    page = opened()
+def test_a_swipe_turns_the_slide_and_the_sentence(present) -> None:
+    page = present()
     page.evaluate(SWIPE, [700, 500, 10])
     assert at(page) == 1
     page.evaluate(SWIPE, [500, 700, 10])
@@ -177,8 +178,8 @@ def test_a_swipe_turns_the_slide_and_the_sentence(opened) -> None:
     assert page.locator(".dk-fact-at").inner_text().startswith("2 /")
 
 
-def test_the_keys_name_the_place_of_each_number(opened) -> None:
-    page = opened()
+def test_the_keys_name_the_place_of_each_number(present) -> None:
+    page = present()
     press(page, "h")
     names = [
         place["short"]
@@ -191,8 +192,8 @@ def test_the_keys_name_the_place_of_each_number(opened) -> None:
     assert page.locator(".dk-key-places > span.off").count() == 1
 
 
-def test_e_opens_the_number_that_is_pointed_at(opened) -> None:
-    page = opened()
+def test_e_opens_the_number_that_is_pointed_at(present) -> None:
+    page = present()
     fact = page.locator(".dk-stage > .dk-slide.on .dk-fact").nth(4)
     wanted = facts_on(fact)[0]
     fact.hover()
@@ -211,8 +212,8 @@ def test_e_opens_the_number_that_is_pointed_at(opened) -> None:
     assert page.locator(".dk-fact-at").inner_text() == hovered
 
 
-def test_a_file_has_no_page_to_open_and_says_so(opened) -> None:
-    page = opened()
+def test_a_file_has_no_page_to_open_and_says_so(present) -> None:
+    page = present()
     press(page, "o")
     assert page.locator(".dk-toast").inner_text() == word("show_no_view", "zh")
     assert at(page) == 0
