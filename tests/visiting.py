@@ -32,15 +32,17 @@ def calm(says: str) -> str:
     return f"asked => {{ document.calm = ({says})(asked) ? (document.calm ?? 0) + 1 : 0; return document.calm > 2; }}"
 
 
-# In one question: each wait asks the page anew in every frame.
+# In one question: each wait asks the page anew in every frame. Whether something is seen comes last: for that the
+# browser works out the styles of the page.
 IS_DRAWN = """() => {
     const all = (selector) => [...document.querySelectorAll(selector)], roots = all('.cj-root'),
       chosen = all('.chip[aria-pressed=true]').length;
     return document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'
-      && all('.cj-foot').some((foot) => foot.checkVisibility())
       && all('.cj-reader').every((reader) => reader.querySelector('.text p'))
       && roots.length > 1 && roots.every((root) => root.dataset.part)
-      && window.cejian?.planIds && chosen && chosen <= cejian.plans.size && !all('.cj [aria-busy=true]').length; }"""
+      && window.cejian?.planIds && chosen && chosen <= cejian.plans.size
+      && !document.querySelector('.cj [aria-busy=true]')
+      && all('.cj-foot').some((foot) => foot.checkVisibility()); }"""
 ALL_DRAWN = calm(IS_DRAWN)
 # The bar says the path anew whenever it draws an answer.
 HAS_COME = calm(
