@@ -281,9 +281,13 @@ def copy_data(root: Path) -> Path:
 
 
 def _copy(root: Path, *folders: str) -> Path:
-    left = shutil.ignore_patterns("built", "__pycache__")
     for folder in folders:
-        shutil.copytree(ROOT / folder, root / folder, ignore=left, copy_function=shutil.copyfile)
+        if folder == "cejian":
+            # With what is compiled of it, which holds for a file of this time: else each process in the tree compiles.
+            shutil.copytree(ROOT / folder, root / folder)
+        else:
+            left = shutil.ignore_patterns("built", "__pycache__")
+            shutil.copytree(ROOT / folder, root / folder, ignore=left, copy_function=shutil.copyfile)
     return root
 
 

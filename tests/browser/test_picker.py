@@ -7,6 +7,7 @@ import shutil
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,21 +16,22 @@ from playwright.sync_api import Page, expect
 from bench import many_plans
 from cejian.answers.selection import MOST_PLACES
 from cejian.corpus.build import build
-from tests.conftest import ROOT
+from tests.conftest import ROOT, keep
 from tests.serving import serving
 
 PLANS = 12
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def many(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Iterator[str]:
     """The address of the app over twelve plans."""
     root = tmp_path_factory.mktemp("many") / "app"
     root.mkdir()
     many_plans.make(root, PLANS)
     for name in ("cejian", "pages", "docs", ".streamlit"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "app.py", root)
+    keep(root / "data" / "built", built)
     build(root)
     with serving(root) as address:
         yield address

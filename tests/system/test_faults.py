@@ -23,7 +23,7 @@ from cejian.answers.store import COPY, Damaged, NoDatabase, Store, current
 from cejian.corpus.build import build
 from cejian.corpus.data_version import ROOT, input_hash
 from cejian.wording.labels import word
-from tests.conftest import copy_tree, rewrite
+from tests.conftest import copy_tree, keep, rewrite
 from tests.serving import serving
 
 pytestmark = pytest.mark.slow  # each starts processes of its own
@@ -202,11 +202,12 @@ def test_a_folder_that_takes_no_copy_is_passed_over_and_only_none_at_all_is_an_e
     assert [path.name for path in tmp_path.iterdir()] == ["cejian.duckdb"] and copies() == set()
 
 
-def test_a_disk_that_is_almost_full_swaps_in_no_empty_database(tree: Path) -> None:
+def test_a_disk_that_is_almost_full_swaps_in_no_empty_database(tree: Path, built: Path) -> None:
     """With room for the log but not for the tables DuckDB closes the file without a word, and what lay there was
     empty.
     """
     target = tree / "data" / "built" / "cejian.duckdb"
+    keep(target.parent, built)
     script = (
         "import resource, signal; from cejian.corpus import build, records; "
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
@@ -277,7 +278,8 @@ def test_where_no_folder_at_all_can_be_written_one_sentence_says_so(tree: Path) 
     assert (version, count) == ("", "1") and sentence.startswith("data/built/cejian.duckdb：写不进去或读不出来（")
 
 
-def test_a_spoilt_database_is_built_anew(tree: Path) -> None:
+def test_a_spoilt_database_is_built_anew(tree: Path, built: Path) -> None:
+    keep(tree / "data" / "built", built)
     whole = build(tree).read_bytes()
     (tree / "data" / "built" / "cejian.duckdb").write_bytes(flipped(whole, 3_000_000))
     version, count, *_ = ready(tree)
@@ -333,7 +335,10 @@ def test_without_any_database_every_route_says_so(copied: Path) -> None:
         assert {path.name for path in (copied / "data" / "built").iterdir()} == {".lock"}
 
 
-def test_a_database_that_is_spoilt_under_the_running_app_stops_no_route(copied: Path, tmp_path: Path) -> None:
+def test_a_database_that_is_spoilt_under_the_running_app_stops_no_route(
+    copied: Path, built: Path, tmp_path: Path
+) -> None:
+    keep(copied / "data" / "built", built)
     (tmp_path / "temporary").mkdir()
     database = copied / "data" / "built" / "cejian.duckdb"
     with serving(copied, TMPDIR=str(tmp_path / "temporary")) as address:
