@@ -23,6 +23,8 @@ TITLE_END = re.compile(
 NOTICE = re.compile(
     r"(?:印发|转发|发布|下发|下达|公布).*通知(?:[（(].*[）)])?$|征求.*意见(?:建议)?的?(?:通知|通告|公告|函)(?:[（(].*[）)])?$"
 )
+# 关于《甲规划》的批复: what orders something itself may bring a plan with chapters of its own, which it names.
+BRINGS = re.compile(r"的?(?:批复|决定|决议|复函|通知)(?:[（(].*[）)])?$")
 # …的通知 云政办发〔2024〕12号: the number on the title's own line
 NUMBER_BEHIND = re.compile(r"(?<=通知)[ 　]*[一-鿿]{1,14}[〔\[（(﹝][0-9]{4}[〕\]）)﹞][0-9]{1,5}号$")
 NOT_TITLE = re.compile(
@@ -80,6 +82,10 @@ def parts_of(text: str, start: int = 0, end: int | None = None) -> list[NamedPar
     opening = own[-1] if own else None
     if opening and notice and opening[0] < notice[0]:
         notice = None
+    brought = _brought_by(text, lines, opening, titles, chapters) if notice is None else None
+    if brought:
+        notice, opening = opening, brought
+        first = next(c for c in chapters if c >= brought[1])
     starts: list[tuple[int, tuple[int, int] | None]] = [(start, opening or (None if not notice else None))]
     for title in titles:
         if opening and title[0] <= opening[0] or title[0] < first:
@@ -191,6 +197,22 @@ def _begins_another(
     if is_annex and not no_opening:
         return False
     return no_opening or any(c < title[0] for c in chapters)
+
+
+def _brought_by(
+    text: str,
+    lines: list[TextLine],
+    opening: tuple[int, int] | None,
+    titles: list[tuple[int, int]],
+    chapters: list[int],
+) -> tuple[int, int] | None:
+    """Where the title of the plan stands that a document with numbered points of its own names and brings."""
+    if opening is None or not BRINGS.search(text[opening[0] : opening[1]].replace("\n", "")):
+        return None
+    behind = [t for t in titles if t[0] > opening[1] and any(c < t[0] for c in chapters)]
+    return next(
+        (t for t in behind if _is_named(text, opening, t) and _begins_another(text, lines, t, chapters, True)), None
+    )
 
 
 def _is_named(text: str, notice: tuple[int, int] | None, title: tuple[int, int] | None) -> bool:
