@@ -57,11 +57,17 @@ class Draft:
 
     @property
     def headings(self) -> list[Node]:
-        """The chapters; where all measures are at their level (一、支持研究。…) a measure is no chapter besides."""
+        """The chapters; where all measures are at their level (一、支持研究。…) a measure is no chapter besides, nor is
+        one that an item below that level is: （一）支持研究。… where the plan, or its copy, has no chapters.
+        """
         own = [m.start for m in self.measures if m.rule in ("outline_0", "outline_1")]
-        if len(own) < len(self.measures):
-            return self.chapters
-        return [c for c in self.chapters if not any(c.body <= start < c.heading.title_end for start in own)]
+        all_are = len(own) == len(self.measures)
+        starts = [m.start for m in self.measures]
+        return [
+            c
+            for c in self.chapters
+            if not (all_are or c.depth >= 2) or not any(c.body <= start < c.heading.title_end for start in starts)
+        ]
 
     def add(self, file: str, **row: Any) -> None:
         self.rows.setdefault(file, []).append(row)

@@ -6,7 +6,7 @@ import pytest
 
 from cejian.importing.document import ReadDocument
 from cejian.importing.drafting import drafts_of
-from tests.unit.importing.test_proposals import draft_of, measures
+from tests.unit.importing.test_proposals import HEAD, draft_of, measures
 
 TASKS = "一、重点任务\n（一）建设园区。新建厂房。\n（二）服务企业。组织走访。\n"
 GUARD = "二、保障措施\n（一）加强组织领导。{}\n（二）做好宣传。开展报道。\n"
@@ -40,3 +40,12 @@ def test_an_annex_of_a_plan_that_a_reply_brings_stays_its_annex():
     draft = draft_of(TASKS + annex, REPLY.format("附件"))
     assert measures(draft)[:2] == ["建设园区。新建厂房。", "服务企业。组织走访。"]
     assert draft.plan["title"] == "云江市园区建设规划"
+
+
+def test_items_of_a_plan_without_chapters_are_no_chapters_besides():
+    items = "（一）建设园区。新建厂房，改造道路。\n（二）服务企业。组织走访，解决问题。\n（三）加强监管。开展检查。\n"
+    assert draft_of(items, HEAD).headings == [] and len(measures(draft_of(items, HEAD))) == 3
+    # An item that holds the measures heads them, and so does a chapter.
+    groups = "（一）建设园区\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n（二）服务企业\n3.走访。组织走访。\n"
+    assert [c.heading.label for c in draft_of(groups, HEAD).headings] == ["（一）", "（二）"]
+    assert [c.heading.label for c in draft_of(TASKS, HEAD).headings] == ["一、"]
