@@ -20,6 +20,8 @@ LABEL = re.compile(
     rf"第[{HAN}]{{1,4}}条(?=[ 　])"
 )
 SECOND_CHAPTER = re.compile(r"一、[^\n]{0,8000}?[。）)〕！”][ 　]*二、")
+# 一、总体要求 （一）指导思想
+FIRST_SECTION = re.compile(r"一、[^。；：:，,\s]{2,30}[ 　]+[（(]一[）)]")
 HEADING_WORDS = re.compile(rf"(?:[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[）)])[^。；：:\n]{{2,40}}")
 STOPS = {"chapter": "。）)〕；！”", "section": "。）)〕；！”", "item": "。）)〕", "article": "。；）)〕"}
 KINDS_BELOW = {"chapter": ("section", "item"), "section": ("item",), "item": (), "article": ("section", "item")}
@@ -165,7 +167,11 @@ def _run_in(source: str, is_long: bool) -> Iterator[Joint]:
             goes_on = number == last.get(kind, 0) + 1
             follows = number > 1 and (number == seen.get(kind, 0) + 1 or apart and goes_on)
             is_new = source[stop - 1] in STOPS[kind] and bool(
-                follows or kind == "chapter" and number == 1 and apart and SECOND_CHAPTER.match(source, at)
+                follows
+                or kind == "chapter"
+                and number == 1
+                and apart
+                and (SECOND_CHAPTER.match(source, at) or FIRST_SECTION.match(source, at))
             )
             if is_long and kind == "item" and source[stop - 1] in ENDS:
                 is_new = bool(goes_on if number > 1 else SECOND_ITEM.match(source, at))

@@ -31,6 +31,7 @@ CONTENTS = re.compile(r"目\s*[录次]")
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00]")
 SPLIT_NUMBER = re.compile(r"(?<=[0-9])(?:(?<=[0-9])\. (?=[0-9]+[%％])|(?<=[0-9]) \.(?=[0-9]+[%％]))")
 GAP = re.compile(r"(?<=[一-鿿]) {1,2}(?=[一-鿿])")
+MANY_GAPS = 20
 # 3500 亿元
 BEFORE_MULTIPLIER = re.compile(
     r"(?<=[0-9]) {1,2}(?=[百千万亿]{1,3}"
@@ -74,6 +75,12 @@ BROKEN_TAG = re.compile(
     rf"(?:{NO_WHOLE_NAME}|(?<=部)(?=\s*门)|(?<=单位|部门)(?=\s*[:：]))"
     r"(?P<gap>[ 　]*\n\s*)(?=[^（）()\n。]{1,160}[）)][ 　]*(?:\n|$))"
 )
+# （国家甲委、乙部、丙局等按职责分工负责）: who does a task, in as many lines as the copy has for it
+LIST_OF_BODIES = re.compile(r"[（(](?P<names>[^（）()。；：:]{2,400}?)(?:负责|牵头|配合|参与|落实)[）)]")
+# The end of a line, with the page that ends there.
+LINE_GAP = re.compile(r"[ 　]*\n(?:\s|(?<=\n)(?:\*(?: ?\*){2,}|[-—－–·]{1,2} ?[0-9]{1,3} ?[-—－–·]{1,2})(?=[ 　]*\n))*")
+# 市甲局 市乙局: a blank behind a whole name parts it from the next
+WHOLE_NAME = re.compile(r"(?<=..)(?:[局委办厅署会行社]|(?<!国务)院|(?<![干内外])部)$")
 # 人工智能, 项目, 条例 at the beginning of a line: words that begin like the unit of a number
 NO_UNIT = (
     r"[万亿]?(?:个(?:人|别|体|性|案|税|转|数)|家(?:庭|园|长|电|居|政|具|禽|畜|乡|校|装|纺|国|风|教|族|用|门|属|家)|"
@@ -227,6 +234,10 @@ def _letters(source: str) -> Iterator[ProposedCorrection]:
 
 def _broken_by_pages(source: str) -> Iterator[ProposedCorrection]:
     """Tags, and numbers with their units, whose line ends with a page."""
+    for match in LIST_OF_BODIES.finditer(source):
+        if "\n" in match[0] and "、" in match["names"]:
+            for gap in LINE_GAP.finditer(source, *match.span()):
+                yield _spot(source, *gap.span(), "", "space_in_word", "责任单位之中换页、换行")
     for match in BROKEN_TAG.finditer(source):
         yield _spot(source, *match.span("gap"), "", "space_in_word", "责任单位之中换页、换行")
     for match in BROKEN_NUMBER.finditer(source):
@@ -236,8 +247,11 @@ def _broken_by_pages(source: str) -> Iterator[ProposedCorrection]:
 
 
 def _gaps_in_words(source: str) -> Iterator[ProposedCorrection]:
-    """Blanks in a word of a sentence that stands whole elsewhere: a gap between names or columns is none."""
+    """Blanks in a word of a sentence that stands whole elsewhere: a gap between names or columns is none. In a copy
+    with many of them, those in the names of a list of bodies, too.
+    """
     pairs: Counter[str] = Counter()
+    joined = 0
     for start, end, _ in _each_line(source):
         line = source[start:end]
         if end - start <= 15 or not GAP.search(line) or not re.search("[。，；]", line) or is_row(line):
@@ -246,7 +260,15 @@ def _gaps_in_words(source: str) -> Iterator[ProposedCorrection]:
         for match in GAP.finditer(source, start, end):
             pair = source[match.start() - 1] + source[match.end()]
             if pairs[pair] >= 2:
+                joined += 1
                 yield _spot(source, *match.span(), "", "space_in_word", f"词中多出空格，“{pair}”在别处连写")
+    if joined < MANY_GAPS:
+        return
+    for listed in LIST_OF_BODIES.finditer(source):
+        for match in GAP.finditer(source, *listed.span("names")):
+            before = re.split("[、，,\n]", listed["names"][: match.start() - listed.start("names")])[-1]
+            if not WHOLE_NAME.search(before):
+                yield _spot(source, *match.span(), "", "space_in_word", "责任单位的名称中多出空格")
 
 
 def _recognised(source: str) -> Iterator[ProposedCorrection]:

@@ -6,7 +6,8 @@ import pytest
 
 from cejian.importing.document import ReadDocument
 from cejian.importing.drafting import drafts_of
-from tests.unit.importing.test_proposals import HEAD, draft_of, measures
+from cejian.importing.repair import find_repairs
+from tests.unit.importing.test_proposals import HEAD, draft_of, measures, roles
 
 TASKS = "一、重点任务\n（一）建设园区。新建厂房。\n（二）服务企业。组织走访。\n"
 GUARD = "二、保障措施\n（一）加强组织领导。{}\n（二）做好宣传。开展报道。\n"
@@ -49,3 +50,66 @@ def test_items_of_a_plan_without_chapters_are_no_chapters_besides():
     groups = "（一）建设园区\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n（二）服务企业\n3.走访。组织走访。\n"
     assert [c.heading.label for c in draft_of(groups, HEAD).headings] == ["（一）", "（二）"]
     assert [c.heading.label for c in draft_of(TASKS, HEAD).headings] == ["一、"]
+
+
+def mended(text: str) -> str:
+    found = text
+    for spot in reversed(find_repairs(ReadDocument(text, "txt"))):
+        if spot.is_applied:
+            found = found[: spot.start] + spot.right + found[spot.end :]
+    return found
+
+
+LONG = "完善制度，加强监管，优化服务，健全机制，推动各项工作取得实效。" * 4
+
+
+def test_headings_within_lines_go_on_from_the_first_chapter_and_its_section():
+    text = (
+        f"为推进工作，制定本方案。 一、总体要求 （一）指导思想。 {LONG}\n\n（二）工作原则。\n\n{LONG} "
+        f"二、重点任务 （三）建设园区。 {LONG}\n\n1.建设厂房。{LONG}（市甲局、市乙局负责） （四）服务企业。 {LONG}\n\n2.走访企业。{LONG}\n"
+    )
+    begun = [line[:4] for line in mended(text).split("\n") if line]
+    assert begun == [
+        "为推进工",
+        "一、总体",
+        "（一）指",
+        "（二）工",
+        "完善制度",
+        "二、重点",
+        "（三）建",
+        "1.建设",
+        "（四）服",
+        "2.走访",
+    ]
+
+
+def test_a_first_chapter_named_within_a_sentence_stays_in_it():
+    text = f"为推进工作，见上年方案。 一、总体要求，另有说明。{LONG}\n\n{LONG}\n"
+    assert mended(text) == text
+
+
+@pytest.mark.parametrize("gap", ["\n\n* * *\n\n", "\n- 3 -\n", "\n"])
+def test_a_list_of_bodies_goes_on_behind_the_end_of_a_page(gap: str):
+    for names in (f"市甲局、{gap}市乙局、市丙局等按职责分工负责", f"市甲局、市乙局、市丙局等按{gap}职责分工负责"):
+        draft = draft_of(f"一、重点任务\n（一）建设园区。新建厂房。（{names}）\n（二）服务企业。组织走访。\n", HEAD)
+        assert list(roles(draft)) == ["市甲局", "市乙局", "市丙局"]
+
+
+def test_a_bracket_without_a_list_of_bodies_keeps_its_lines():
+    text = f"{HEAD}一、重点任务\n（一）建设园区（含厂房、\n道路）。新建厂房。\n（二）服务企业。组织走访。\n"
+    assert "（含厂房、\n道路）" in mended(text) or "（含厂房、道路）" in mended(text)
+    words = "（建设厂房。\n改造道路、桥梁负责）"
+    assert words in mended(f"一、重点任务\n{words}\n")
+
+
+GAPS = "".join(
+    f"完善制 度，加强监 管，优化服 务，健全机 制，完善制度，加强监管，优化服务，健全机制，{n}。" for n in "甲乙丙丁戊己"
+)
+
+
+def test_blanks_within_names_of_a_list_are_lost_in_a_copy_with_many_of_them():
+    tag = "（国家 甲局、云山 乙局按职责分工负责）"
+    assert "（国家甲局、云山乙局按职责分工负责）" in mended(f"一、重点任务\n{GAPS}\n新建厂房。{tag}\n")
+    # Behind a whole name a blank parts two; elsewhere it stays where it is.
+    assert "市甲局 市乙局" in mended(f"一、重点任务\n{GAPS}\n新建厂房。（市甲局 市乙局、市丙局负责）\n")
+    assert tag in mended(f"一、重点任务\n新建厂房。{tag}\n")
