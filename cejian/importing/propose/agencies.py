@@ -59,7 +59,9 @@ def find_agencies(
     if is_safeguard:
         has_tag = bool(found)
         subjects = [*subjects_of(text, start, end), *duties_by_office(text, start, end)]
-        found += [a for a in subjects if not (has_tag and EVERYWHERE.fullmatch(a.name))]
+        # 省甲委商财政厅…（省甲委、财政厅）: in the tag 财政厅 is the province's
+        shared = {a.name for a in found if a.full != a.name}
+        found += [a for a in subjects if a.name not in shared and not (has_tag and EVERYWHERE.fullmatch(a.name))]
     if is_safeguard or not found:
         found += in_charge_of(text, start, end)
     if not found and not is_safeguard:

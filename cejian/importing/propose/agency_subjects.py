@@ -21,9 +21,10 @@ SUBJECT_WORDS = (
     r"(?:在[^，。；]{2,20}(?:方面|过程中)[，,])?"
     r"(?:作为[^，。；]{2,24}(?:主体|部门|单位)[，,])?"
     r"(?P<duty>(?:具体|统一|统筹|分别|全面)?"
-    r"(?:要(?!求|素|点|件|闻)|会同|应(?:当|该)?(?!用|急|对)|须(?!知)|(?:负责|牵头)(?!单位|部门|[^，。；]{0,16}的(?:部门|单位|机构))|将(?!军)|共同|"
+    r"(?:要(?!求|素|点|件|闻)|会同|(?<=[局委厅部署行])商(?=[一-鿿]{2,12}[局委厅部署行])(?!务)|应(?:当|该)?(?!用|急|对)|须(?!知)|(?:负责|牵头)(?!单位|部门|[^，。；]{0,16}的(?:部门|单位|机构))|将(?!军)|共同|"
     r"是[^，。；]{0,20}(?:责任|实施|落实)主体)|(?P<act>统筹|认真(?=落实|履行|抓好|做好|组织)|加强|组织|推动|指导|切实|做好|根据本|按照?(?:各自)?职[责能]|依据职责|"
     rf"{UNTIL}完成|"
+    r"根据[^，。；]{2,16}[，,](?=会同|牵头|研究|制定|组织|建立|完善)|"
     r"按照?[^，。；]{2,16}要求[，,]|结合[^，。；]{2,16}(?:[，,]|(?=做好|抓好|制定|落实))|"
     r"高度重视[^。；]{0,30}[，,](?=切实|加强|落实|强化|组织|明确)|"
     r"建立|及时|定期|适时|设立|成立|推进|强化|落实|开展|研究|制定|完善|"
@@ -46,11 +47,14 @@ LIST_BEHIND_COMMA = (
 )
 SUBJECT = re.compile(
     r"(?:^|(?<=[。；;\n　\xa0\t])|(?<=[。；;\n ] )|"
-    r"(?<=[，,])(?=[一-鿿（）()、]{3,40}?(?:(?:政府|部门|单位|领导小组|专班)(?:要|将)|(?:领导小组|专班|指挥部)(?:负责|设立|统筹|组织)"
+    r"(?<=[，,])(?=[一-鿿（）()、]{2,40}?(?:(?:政府|部门|单位|领导小组|专班)(?:要|将|应(?:当|该)?(?!用|急|对))|(?:领导小组|专班|指挥部)(?:负责|设立|统筹|组织)"
     rf"|部门按照?(?:各自)?职[责能]|部门{UNTIL})|{OF_A_FIELD}做好|各?(?:有关|相关)部门(?:和)?单位(?:要|认真|切实)|各(?:有关|相关|责任|成员)(?:部门|单位)结合"
     rf"|各(?:区县|县区|市县|县市|乡镇|镇街|街镇|区|县|市州|市)(?:（[^）]{{1,12}}）)?要|{LIST_BEHIND_COMMA})){SUBJECT_WORDS}"
 )
 FIRST_SUBJECT = re.compile(SUBJECT_WORDS)
+# 市甲局要发挥综合协调作用，牵头做好… · 市乙局要积极配合市甲局…
+TOLD_TO_LEAD = re.compile(r"(?:充分)?发挥[^，。；]{2,16}(?:作用|职能)[，,]牵头(?!作用|单位|部门)")
+TOLD_TO_HELP = re.compile(r"(?:积极|主动|密切)?(?:配合|协助)[^，。；]{0,16}(?:局|委|厅|部|部门)")
 # In a task without a tag: 市甲局负责…, 区乙委根据职责，具体负责….
 IN_CHARGE = re.compile(
     r"(?<=[。；;，,])(?P<names>[市省区县州][一-鿿、]{1,30}?)(?:(?:根据|按照?|依据)[^，。；]{0,8}职[责能][，,]?)?"
@@ -62,19 +66,22 @@ GOVERNMENTS_IN_CHARGE = re.compile(
 )
 # 部, 局 and 委 end other words, too: 干部, 全部, 布局.
 BODY = (
-    r"(?:(?<![布格结大时])局|委|厅|(?<![干全内外])部|署|总局|人民银行|办公室"
+    r"(?:(?<![布格结大时])局|委|厅|(?<![干全内外])部|署|总局|人民银行|办公室|(?:银保监|银监|证监|保监)会"
     r"|委员会|法院|检察院|管委会|派出(?:监管)?机构)"
 )
+# Those of the centre whose names are short.
+CENTRAL = "(?:中国)?(?:人民银行|(?:银保监|银监|证监|保监)会)"
 SUBJECT_NAME = re.compile(
     rf"{OF_A_FIELD}$|"
     r"[一-鿿]{2,24}(?:领导小组|联席会议|指挥部|专班|(?:管理|服务|促进|交易|保护|调度|监测|运行)中心|主管部门|"
     r"(?:领导小组|联席会议|指挥部|专班|工作组)办公室|"
     r"管理机构|(?:牵头|成员|责任|实施|建设)单位)$|(?:牵头|实施|责任|成员)单位$|"
+    r"街道办事处$|[居村]委会$|"
     # 云山电网公司, 中小学校
     r"[一-鿿]{0,8}(?:电网|电力|供电|供水|燃气)公司$|各?(?:中小)?学校$|"
     # 各州（市）能源（电力）主管部门
     r"各[省市州盟区县]（[^（）]{1,8}）[一-鿿]{0,10}(?:（[^（）]{1,6}）[一-鿿]{0,6})?(?:部门|政府)$|"
-    rf"(?:(?:各|市|省|区|县|州|国家|地方|试点)[一-鿿（）()、]{{0,18}}?)?(?:[一-鿿]{{2,10}}{BODY}|人民银行|"
+    rf"(?:(?:各|市|省|区|县|州|国家|地方|试点)[一-鿿（）()、]{{0,18}}?)?(?:[一-鿿]{{2,10}}{BODY}|{CENTRAL}|"
     r"政府|人民政府|各地区各部门|各地各部门|"
     r"各地、各有关部门|各有关部门|各地区|各部门)(?:[（(][^）)]*[）)])?$"
     # 全市各级各部门, 市属企业
@@ -94,7 +101,9 @@ NO_SUBJECT = re.compile(
     "(?<!自)由|^(?:强化|加强|发挥|充分|建立|健全|完善|落实|明确|坚持|依托|支持|督促|指导|协调|配合|推进|推动|会同|联合|"
     "鼓励|引导|组织|统筹|协助|委托|对|向|与)"
 )
-LISTED_BODY = re.compile(rf"[一-鿿]{{2,12}}(?:{BODY}|办|院|政府)(?:[（(][^）)]*[）)])?")
+# Which ones, nobody says.
+SOME_OF_THEM = re.compile("国务院各?(?:有关|相关)?部门")
+LISTED_BODY = re.compile(rf"(?:[一-鿿]{{2,12}}(?:{BODY}|办|院|政府)|{CENTRAL})(?:[（(][^）)]*[）)])?")
 # Those that do something in a sentence without a word of duty: 国家甲局组织…, 市乙局加强….
 PLAIN_BODY = re.compile(
     rf"^(?:{OF_A_FIELD}$|"
@@ -106,10 +115,10 @@ PLAIN_BODY = re.compile(
 # 市甲局会同市乙局、市丙局等部门共同推进: those behind 会同 do it as well
 TOGETHER_DOES = (
     "共同|联合|统筹|组织|推进|推动|制定|研究|开展|建立|定期|做好|加强|负责|按|通过|安排|落实|指导|督促|协调|对|及时|根据|积极|"
-    "加快|适时|完善|设立|编制|印发|出台|修订"
+    "加快|适时|完善|设立|编制|印发|出台|修订|汇总|审核|确定"
 )
 TOGETHER = re.compile(
-    r"会同(?P<names>(?:[一-鿿（）()]{2,16}、)*[一-鿿（）()]{2,16}?)"
+    r"(?:要|应|将|负责|牵头)?(?:会同|商)(?P<names>(?:[一-鿿（）()]{2,16}、)*[一-鿿（）()]{2,16}?)"
     rf"(?:等(?:有关|相关|成员|[省市区县]级|[省市区县]直)?(?:部门|单位)|(?<=[局委厅部办署院会行])(?={TOGETHER_DOES}))"
 )
 # 经发办负责园区…；社区办负责…: duties by office, a line each
@@ -123,7 +132,7 @@ def subjects_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
         together = TOGETHER.match(text, subject.end, end)
         if together:
             listed = list(names_in(together["names"], together.start("names")))
-            if _are_all_bodies([name for name, _, _ in listed]):
+            if all(is_name(name) and (is_body(name) or LISTED_BODY.fullmatch(name)) for name, _, _ in listed):
                 for name, first, last in listed:
                     yield ProposedAgency(
                         name, name, "responsible", first, last, subject.start, together.end(), "together", 0.7
@@ -157,16 +166,27 @@ def _first_in_sentences(text: str, start: int, end: int) -> Iterator[ProposedAge
             continue
         listed = names_in(names, 0)
         listed = [piece for name in listed for piece in _of_two_fields(*name)]
+        listed = _joined_by_and(listed)
         if re.fullmatch("各地区?、各(?:有关)?部门", names):
             listed = [(names, 0, len(names))]
-        elif not _are_bodies(listed) and not all(
-            SUBJECT_NAME.fullmatch(name) or re.fullmatch("[市省区县]委|(?:各?有关|相关)(?:部门|单位|部门单位)", name)
-            for name, _, _ in listed
+        elif (
+            not _share_a_field(listed)
+            and not _are_bodies(listed)
+            and not all(
+                SUBJECT_NAME.fullmatch(name)
+                or re.fullmatch("[市省区县]委|(?:各?有关|相关)(?:部门|单位|部门单位)", name)
+                for name, _, _ in listed
+            )
         ):
             listed = [(names, 0, len(names))]
             if not SUBJECT_NAME.fullmatch(names):
                 continue
-        if match["act"] and not _are_bodies(listed) and not all(PLAIN_BODY.search(name) for name, _, _ in listed):
+        if (
+            match["act"]
+            and not _share_a_field(listed)
+            and not _are_bodies(listed)
+            and not all(PLAIN_BODY.search(name) for name, _, _ in listed)
+        ):
             continue
         if match["named"] and any(re.match("各|有关|相关|地方", name) for name, _, _ in listed):
             continue
@@ -177,6 +197,9 @@ def _first_in_sentences(text: str, start: int, end: int) -> Iterator[ProposedAge
             at = match.start("names")
             role = "lead" if match["duty"].startswith("牵头") or match["leads"] else "responsible"
             role = "support" if match["helps"] else role
+            if match["duty"] in ("要", "应", "应当", "将", "须"):
+                role = "lead" if TOLD_TO_LEAD.match(text, match.end(), end) else role
+                role = "support" if TOLD_TO_HELP.match(text, match.end(), end) else role
             yield ProposedAgency(name, name, role, at + first, at + last, at, stop, "subject", 0.75)
 
 
@@ -186,6 +209,27 @@ def _of_two_fields(name: str, first: int, last: int) -> list[tuple[str, int, int
     if not two:
         return [(name, first, last)]
     return [(two[which], first + two.start(which), first + two.end(which)) for which in ("one", "two")]
+
+
+def _joined_by_and(listed: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """A list whose last name is two, each known by itself, told apart: 街道办事处和居委会. Of
+    国务院有关部门和地方人民政府 the second alone is somebody.
+    """
+    listed = [piece for piece in listed if not SOME_OF_THEM.fullmatch(piece[0])] or listed
+    name, first, last = listed[-1] if listed else ("", 0, 0)
+    at = name.find("和")
+    if at <= 0 or SUBJECT_NAME.fullmatch(name):
+        return listed
+    one, two = name[:at], name[at + 1 :]
+    if not (SUBJECT_NAME.fullmatch(one) and SUBJECT_NAME.fullmatch(two)):
+        return listed
+    return [*listed[:-1], (one, first, first + at), (two, first + at + 1, last)]
+
+
+def _share_a_field(listed: list[tuple[str, int, int]]) -> bool:
+    """Whether a list is of fields that share their last word: 财政、税务部门."""
+    names = [name for name, _, _ in listed]
+    return len(names) >= 2 and all(FIELD.fullmatch(name) or FIELD.fullmatch(f"{name}部门") for name in names)
 
 
 def _are_bodies(listed: list[tuple[str, int, int]]) -> bool:

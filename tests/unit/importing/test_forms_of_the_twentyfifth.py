@@ -113,3 +113,44 @@ def test_blanks_within_names_of_a_list_are_lost_in_a_copy_with_many_of_them():
     # Behind a whole name a blank parts two; elsewhere it stays where it is.
     assert "市甲局 市乙局" in mended(f"一、重点任务\n{GAPS}\n新建厂房。（市甲局 市乙局、市丙局负责）\n")
     assert tag in mended(f"一、重点任务\n新建厂房。{tag}\n")
+
+
+def guards(words: str) -> dict[str, str]:
+    """Who stands in the first safeguard, with roles."""
+    return roles(draft_of(TASKS + GUARD.format(words), HEAD), 2)
+
+
+@pytest.mark.parametrize(
+    "words, names",
+    [
+        ("国家甲委会同乙政部、人民银行、丙总局等部门加强协调配合。", ["国家甲委", "乙政部", "人民银行", "丙总局"]),
+        ("甲改革委、乙源局要会同丙化部、丁土部等有关部门，加强协同。", ["甲改革委", "乙源局", "丙化部", "丁土部"]),
+        ("甲政部、银监会、保监会要通过完善服务创造条件。", ["甲政部", "银监会", "保监会"]),
+        ("省甲委商乙政厅汇总形成报告。", ["省甲委", "乙政厅"]),
+        ("国家甲局根据行业特点，会同相关部门制定文件。", ["国家甲局"]),
+        ("财政、税务部门负责提供支持。", ["财政", "税务部门"]),
+        ("国务院有关部门和地方人民政府要压实责任。", ["地方人民政府"]),
+        ("各地甲行政主管部门、街道办事处和居委会要加强指导。", ["各地甲行政主管部门", "街道办事处", "居委会"]),
+        ("配建充电桩，地方政府应协调有关单位予以支持。", ["地方政府"]),
+        # A trade is no consulting, a sentence without a body names none, 应用 is no duty.
+        ("市工商局加强检查。", ["市工商局"]),
+        ("国务院有关部门要压实责任。", []),
+        ("财政、厂房要统筹。", []),
+        ("推广充电桩，地方政府应用新技术。", []),
+    ],
+)
+def test_ministries_and_those_beside_them_who_are_told_to_act(words: str, names: list[str]):
+    assert guards(words) == dict.fromkeys(names, "responsible")
+
+
+def test_who_is_told_to_lead_and_to_help():
+    assert guards("地方发展改革部门要发挥综合协调作用，牵头做好项目组织。") == {"地方发展改革部门": "lead"}
+    assert guards("地方财政部门要配合地方发展改革部门制定方案。") == {"地方财政部门": "support"}
+    assert guards("地方发展改革部门要发挥牵头作用，做好项目组织。") == {"地方发展改革部门": "responsible"}
+    assert guards("地方财政部门要加强配合，制定方案。") == {"地方财政部门": "responsible"}
+
+
+def test_who_a_sentence_names_as_the_tag_does_is_named_once():
+    words = "省甲委商乙政厅汇总形成报告。（责任单位：省甲委、{}）"
+    assert list(guards(words.format("财政厅").replace("乙政厅", "财政厅"))) == ["省甲委", "省财政厅"]
+    assert sorted(guards(words.format("丙文厅"))) == sorted(["省甲委", "乙政厅", "丙文厅"])
