@@ -6,7 +6,7 @@ import re
 
 from cejian.corpus.numbers import read_number
 from cejian.importing.propose.conditions import is_kind_or_place
-from cejian.importing.propose.quantities import DURATIONS, NORM, OF_NORM, PERCENT, Quantity
+from cejian.importing.propose.quantities import DURATIONS, NORM, OF_NORM, PERCENT, Quantity, is_set_aside
 from cejian.importing.propose.target_words import (
     BROUGHT,
     CAPACITY,
@@ -193,6 +193,8 @@ def counts(
 ) -> bool:
     """Whether a number with a unit is something to be reached; `listed`: one before it in the sentence is."""
     after, unit = text[found.end : end], found.unit
+    if is_set_aside(text, match, before):
+        return not OPTIONAL.search(before)
     if counts_a_document(unit, before, after) or BASELINE.search(before) or _is_left_behind(before, after):
         return False
     is_none = OPTIONAL.search(before) or is_of_what_there_is(unit, before, after)

@@ -41,6 +41,15 @@ SHARE_TO = re.compile(rf"\s?[%％]\s?(?:-|—|－|–|~|～|至|到){{1,2}}\s?{A
 RANGE_OF_SUMS = re.compile(rf"\s?(?:-|—|－|–|~|～|至|到){{1,2}}\s?{ARABIC}(?P<times>[万亿]{{1,2}})(?P<unit>{MONEY})")
 FUND_OF = re.compile(r"(?:设立|组建|打造|成立|建立|形成)[^，。；]{0,12}规模(?:不[低少]于|超过?|达到?|约)?\s?$")
 FUND = re.compile(r"(?:以上)?(?:规模)?的?[一-鿿（）“”]{0,14}(?:基金|资金)")
+# 财政安排2亿元，…, 发放3亿元模型券, 首期规模为10亿元, 设立5亿元规模的甲基金: a sum in all, whatever each is given of it
+SET_ASIDE = re.compile(
+    r"(?:(?:(?<!项目)安排|下达|发放)(?:[一-鿿]{0,10}(?:资金|债券|国债|赤字|贷款))?|设立(?:年度|首期)?|"
+    r"(?:首期|基金|资金|贴息)[一-鿿]{0,4}规模)(?:[为达]|不[低少]于|约|近|超过?)?\s?$"
+)
+SUM_SET_ASIDE = re.compile(
+    rf"\s?{MONEY}(?=\s?(?:左右|以上)?"
+    r"(?:$|[，,。；;、：:\n （(]|(?:规模)?的?[^，。；0-9的]{0,24}(?:资金|基金|券|国债)))"
+)
 # 用户超千万
 MILLIONS = re.compile("[十百千][万亿]|亿")
 # 突破千亿元 is a thousand in 亿元
@@ -218,8 +227,17 @@ def written_of(match: re.Match[str]) -> str:
     ).strip()
 
 
+def is_set_aside(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether the number of `match` is a sum of 亿元 that is set aside as a whole, not what one is given."""
+    is_large = bool(match["number"] and match["times"] and "亿" in match["times"])
+    return is_large and bool(SET_ASIDE.search(before) and SUM_SET_ASIDE.match(text, match.end()))
+
+
 def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, sentence: str) -> Quantity | None:
     """A sum that is to be reached: 30亿元 is 30 in 亿元. A subsidy, or what makes a firm one of its kind, is none."""
+    if is_set_aside(text, match, before):
+        unit = match["times"] + text[match.end() : stop].strip()
+        return Quantity(match["number"], definite_number(match["number"]), unit, unit, stop, is_money=True)
     in_words = SUM_IN_WORDS.fullmatch(match["hanzi"] or "")
     if in_words and (re.search(r"[0-9][家个户][^，。；]*$", before) or not END_OF_SUM.match(text, stop)):
         return None  # 5家以上年收入过百亿元、…的企业

@@ -46,6 +46,7 @@ from cejian.importing.propose.quantities import (
     PERCENT,
     Goal,
     comparator_of,
+    is_set_aside,
     kind_of,
     quantity,
     recurrence_of,
@@ -206,14 +207,10 @@ def _of_clause(
     clause, sentence = text[start:end], text[s_start:s_end]
     if not COUNTING.search(clause) or re.search(r"[=＝].*[+＋×÷*]", clause):
         return
-    if (
-        zone == "measure"
-        and (SUBSIDY.search(SPONSORED.sub("", clause)) or LEGAL.search(clause))
-        or zone == "goal"
-        and LEGAL.search(clause)
-    ):
+    if LEGAL.search(clause) and zone in ("measure", "goal"):
         return
-    if zone == "measure" and is_of_support(clause, sentence):
+    gives = zone == "measure" and bool(SUBSIDY.search(SPONSORED.sub("", clause)) or is_of_support(clause, sentence))
+    if gives and not any(is_set_aside(text, m, text[start : m.start()]) for m in VALUE.finditer(text, start, end)):
         return
     if is_past(sentence[: max(start - s_start, 0)], clause, issued):
         return
@@ -225,6 +222,8 @@ def _of_clause(
         return
     goals: list[Goal] = []
     for match in VALUE.finditer(text, start, end):
+        if gives and not is_set_aside(text, match, text[start : match.start()]):
+            continue
         goal = _goal(text, match, start, end, zone, deadline, masked, listed, sentence)
         if goal:
             listed = True

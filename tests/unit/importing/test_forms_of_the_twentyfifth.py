@@ -7,7 +7,7 @@ import pytest
 from cejian.importing.document import ReadDocument
 from cejian.importing.drafting import drafts_of
 from cejian.importing.repair import find_repairs
-from tests.unit.importing.test_proposals import HEAD, draft_of, measures, roles
+from tests.unit.importing.test_proposals import HEAD, draft_of, goals, measures, roles
 
 TASKS = "一、重点任务\n（一）建设园区。新建厂房。\n（二）服务企业。组织走访。\n"
 GUARD = "二、保障措施\n（一）加强组织领导。{}\n（二）做好宣传。开展报道。\n"
@@ -154,3 +154,32 @@ def test_who_a_sentence_names_as_the_tag_does_is_named_once():
     words = "省甲委商乙政厅汇总形成报告。（责任单位：省甲委、{}）"
     assert list(guards(words.format("财政厅").replace("乙政厅", "财政厅"))) == ["省甲委", "省财政厅"]
     assert sorted(guards(words.format("丙文厅"))) == sorted(["省甲委", "乙政厅", "丙文厅"])
+
+
+@pytest.mark.parametrize(
+    "words, target",
+    [
+        ("发放6亿元算力券，给予企业最高10%支持。", (6, "亿元", "eq", "")),
+        ("省级财政安排2.5亿元，提升服务水平。", (2.5, "亿元", "eq", "")),
+        ("通过原有渠道安排275亿元财政资金，落实补贴政策。", (275, "亿元", "eq", "")),
+        ("贴息期限2年，贴息总规模200亿元。", (200, "亿元", "eq", "")),
+        ("首期规模为10亿元，用于保障平台建设。", (10, "亿元", "eq", "")),
+        ("设立5亿元规模的种子基金，给予补助。", (5, "亿元", "eq", "")),
+    ],
+)
+def test_a_sum_that_is_set_aside_in_all_is_a_target(words: str, target: tuple[float, str, str, str]):
+    assert goals(draft_of(f"一、重点任务\n（一）建设园区。{words}\n（二）服务企业。组织走访。\n", HEAD)) == [target]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "对企业给予最高1亿元补助。",
+        "对总投资1亿元以上的项目，安排20万元补助资金。",
+        "每户发放500元补贴。",
+        "不再设置“项目总投资不低于1亿元”要求。",
+        "支持安排2亿元以上投资的企业。",
+    ],
+)
+def test_what_each_is_given_and_what_makes_one_of_its_kind_is_none(words: str):
+    assert goals(draft_of(f"一、重点任务\n（一）建设园区。{words}\n（二）服务企业。组织走访。\n", HEAD)) == []
