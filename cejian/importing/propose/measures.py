@@ -41,10 +41,11 @@ from cejian.importing.propose.times import YEAR
 SITUATION = re.compile(r"(?:基本|有关)?(?:情况|现状|概况)[:：。]|存在(?:的)?(?:主要)?问题[:：。]")
 # What a group of items adds up to, behind the last of them: 2024—2026年，新建厂房3座、道路5公里。
 SUMMARY = re.compile(rf"(?:{YEAR}\s?年?\s?[-—－–~～至到]{{1,2}}\s?|到|至)?{YEAR}\s?年(?:底|末|期间)?[，,]?[^。]*[0-9]")
-# “十四五”重点安排, 2026年主要任务: until when the measures below are set
+# “十四五”重点安排, 2026年主要任务, 2026年经济社会发展主要目标: until when the measures below are set
 SET_UNTIL = re.compile(
     r"(?P<when>[“\"]?十[一二三四五]五[”\"]?(?:期间|时期)?|(?<![0-9—－-])20[0-9]{2}年)(?:度)?的?"
-    r"(?:重点|主要|重大|近期|工作|建设|年度)[一-鿿]{0,4}(?:安排|任务|工作|项目|举措|行动)$"
+    r"(?:(?:重点|主要|重大|近期|工作|建设|年度)[一-鿿]{0,4}(?:安排|任务|工作|项目|举措|行动)|"
+    r"(?:(?:国民)?经济(?:[和与]?社会)?发展|重点|主要|工作)(?:主要|总体)?(?:预期)?(?:目标|指标)(?:任务)?)$"
 )
 # The first articles of a policy: why it is made, for whom, what it calls what.
 PREAMBLE = re.compile(r"(?:为|根据|依据|按照)[^。]{4,200}制定本|本[一-鿿]{2,6}(?:适用于|所称|所指)")

@@ -11,6 +11,7 @@ from cejian.importing.propose.target_words import (
     BROUGHT,
     CAPACITY,
     DOING,
+    FIGURE_OF_YEAR,
     LASTS,
     RANGE,
     RATIO,
@@ -264,7 +265,7 @@ def _is_size(unit: str, before: str, after: str) -> bool:
 def _is_promised(match: re.Match[str], before: str, after: str, unit: str, listed: bool) -> bool:
     """Whether the words around a number within a measure promise it."""
     shares = (
-        r"实现|率|比重|占|比例|达|超|提高|增长|降低|下降|提升|完成[^，。；]{1,12}的|以上|不[低少]于|不超过|不高于|覆盖|增速|压减|控制在|"
+        r"实现|率|比重|占|比例|达|超|提高|增长|降低|下降|提升|完成[^，。；]{1,12}的|以上|不[低少]于|不超过|不高于|覆盖|增速|涨幅|压减|控制在|"
         r"精简|减少|压缩|缩短|削减|递增|再降"
     )
     if (
@@ -279,7 +280,7 @@ def _is_promised(match: re.Match[str], before: str, after: str, unit: str, liste
         return True
     if unit == "%" and before.rstrip().endswith("具备") and ABLE.match(after):
         return True
-    if OF_WHICH.match(before):
+    if OF_WHICH.match(before) or "元" in unit and FIGURE_OF_YEAR.search(before):
         return True
     if unit in COUNTED_AFTER_WORDS and SO_MANY_OF_ITEM.fullmatch(before) and re.match("[）)](?:$|[。，：:])", after):
         return True

@@ -12,6 +12,7 @@ from cejian.importing.propose.target_words import (
     AFTER,
     ANNUAL,
     BEFORE,
+    FIGURE_OF_YEAR,
     LASTS,
     NUMBER_OF,
     RANGE,
@@ -265,7 +266,8 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
     of_its_kind = of_its_kind or of_some and (not of_some["has"] or IS_MADE.search(before))
     if of_its_kind or not SUMS.search(before[-24:] + following):
         return None
-    if zone == "measure" and not WANTED_SUM.search(before) and not is_invested:
+    is_wanted = WANTED_SUM.search(before) or is_invested or FIGURE_OF_YEAR.search(before)
+    if zone == "measure" and not is_wanted:
         return None
     written, times = in_words.groups() if in_words else (match["number"], match["times"] or "")
     unit = times + text[match.end() : stop].strip()

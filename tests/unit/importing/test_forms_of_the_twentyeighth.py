@@ -1,0 +1,53 @@
+"""Lists of a year's tasks: tables whose columns a blank parts, rows a cell a line, numbers of three digits, figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from cejian.importing.document import ReadDocument
+from cejian.importing.drafting import drafts_of
+from tests.unit.importing.test_proposals import draft_of, goals
+
+
+
+def read(text):
+    drafts = drafts_of(ReadDocument(text, "txt"))
+    assert len(drafts) == 1
+    return drafts[0]
+
+
+AIMS = "一、{}\n1.地区生产总值增长6%左右。\n责任单位：市甲局\n2.居民消费价格涨幅3%左右。\n责任单位：市乙局\n"
+
+
+@pytest.mark.parametrize(
+    "chapter, day",
+    [
+        ("2026年经济社会发展主要目标", "2026-12-31"),
+        ("2026年主要预期目标", "2026-12-31"),
+        ("经济社会发展主要目标", ""),
+        ("2025年以来经济社会发展主要成绩和目标", ""),
+    ],
+)
+def test_a_chapter_of_a_years_goals_says_until_when(chapter, day):
+    draft = read("云江市目标任务责任分解\n" + AIMS.format(chapter))
+    assert goals(draft) == [(6, "%", "increase_by", day), (3, "%", "eq", day)]
+
+
+@pytest.mark.parametrize(
+    "words, target",
+    [
+        ("全社会固定资产投资额550亿元，其中：工业技改投资增长10%。", [(550, "亿元"), (10, "%")]),
+        ("社会消费品零售总额增长8%，实际利用外资6亿美元。", [(8, "%"), (6, "亿美元")]),
+        ("公路投资1.65万亿元。", [(1.65, "万亿元")]),
+        ("一般公共预算收入50亿元以上。", [(50, "亿元")]),
+        # What one thing costs, and what one is given.
+        ("新建大桥，总投资5亿元。", []),
+        ("推进工业投资2亿元项目。", []),
+        ("工业投资1亿元以上的企业优先。", []),
+    ],
+)
+def test_what_a_years_figure_is_called_is_promised(words, target):
+    draft = draft_of(
+        f"一、重点任务\n（一）做好工作。\n{words}（市甲局负责）\n（二）建设园区。新建厂房。（市乙局负责）\n"
+    )
+    assert [(value, unit) for value, unit, *_ in goals(draft)] == target
