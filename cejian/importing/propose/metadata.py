@@ -54,6 +54,8 @@ VIEWED = re.compile(
 )
 # 云政办发〔2024〕1号 2024-04-28 各县：, in the head of a copy
 DAY_BEHIND = re.compile(r"[ 　\n]{1,4}(?P<date>20[0-9]{2}-[0-9]{1,2}-[0-9]{1,2})(?=[ 　\n])")
+# (云江省)云山市2023年…方案, as collections of documents name them
+PROVINCE_IN_FRONT = re.compile(r"[（(][一-鿿]{2,6}(?:省|自治区)[）)](?=[一-鿿])")
 TITLE_LABEL = re.compile(r"^政策(?:解读|原文|文件)\s*[:：]\s*")
 # 工业和信息化部公安部: two names that lost the mark between them
 MERGED = re.compile(r"(?<=[部委局署])(?=[一-鿿]{2,12}(?:部|委|局|署)$)")
@@ -75,13 +77,13 @@ KINDS = (
     ("action_plan", re.compile(r"行动计划|行动方案|攻坚方案|三年行动(?:计划|方案)?")),
     (
         "implementation_plan",
-        re.compile(r"实施方案|实施计划|推进计划|推进方案|试点方案|改革方案|总体方案|分工方案|任务分工|责任分解"),
+        re.compile(r"实施方案|实施计划|推进计划|推进方案|试点方案|改革方案|总体方案"),
     ),
     ("work_plan", re.compile(r"工作方案|工作计划|方案|计划")),
     ("policy_measures", re.compile(r"措施|政策|举措|细则|办法")),
     ("opinions", re.compile(r"意见")),
     ("outline_plan", re.compile(r"规划|纲要")),
-    ("notice", re.compile(r"通知|清单")),
+    ("notice", re.compile(r"通知|清单|任务分工|(?:任务|责任)分解表?")),
 )
 
 
@@ -173,7 +175,12 @@ def _title(text: str, part: NamedPart) -> Said | None:
         called = CALLED_IN_NOTICE.search(text, start, end)
         if called:
             return Said(_joined(called["title"]), *called.span("title"), "own_line", 0.85)
-        return Said(_joined(text[start:end]).strip("《》"), start, end, "own_line", 0.9)
+        province = PROVINCE_IN_FRONT.match(text, start, end)
+        start = province.end() if province else start
+        words = _joined(text[start:end])
+        # 《甲报告》责任分解: its first bracket names another document
+        words = words.strip("《》") if words.count("《") != 1 or not 0 < words.find("》") < len(words) - 1 else words
+        return Said(words, start, end, "own_line", 0.9)
     if part.notice:
         start, end = part.notice
         words = text[start:end]

@@ -51,3 +51,9 @@ def test_what_a_years_figure_is_called_is_promised(words, target):
         f"一、重点任务\n（一）做好工作。\n{words}（市甲局负责）\n（二）建设园区。新建厂房。（市乙局负责）\n"
     )
     assert [(value, unit) for value, unit, *_ in goals(draft)] == target
+
+
+def test_the_province_in_front_of_a_title_is_no_part_of_it():
+    draft = read("(云江省)武汉市2026年目标任务责任分解方案\n" + AIMS.format("主要目标"))
+    assert (draft.metadata.title.value, draft.metadata.place) == ("武汉市2026年目标任务责任分解方案", "武汉市")
+    assert draft.metadata.kind == "work_plan"
