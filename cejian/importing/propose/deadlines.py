@@ -36,6 +36,10 @@ BRACKETS_ONLY = re.compile(r"[。；;\s]*(?:[（(][^（）()]*[）)][。；;\s]*
 MONTH_ALONE = re.compile(rf"(?<![0-9年月])(?:(?P<month>{MONTH})月份?|第?(?P<quarter>[一二三四1-4])季度)")
 
 
+# 9月, 9月投入使用 in the cell beside a row; not 9月启动
+DONE_IN_MONTH = re.compile(
+    rf"(?:{MONTH}月份?|第?[一二三四]季度)(?:全面|基本|全部)?(?:完成|办结|建成|竣工|投入使用|投[产用]|见效)?"
+)
 # 2000年底前建成的老旧小区
 BUILT_BY = re.compile(
     r"(?:建成|竣工|投[产用]|注册|登记|出厂)[^，。；]{0,4}的(?:老旧|既有|存量|[^，。；]{0,4}(?:小区|住宅|房屋|建筑|车辆))|"
@@ -125,7 +129,10 @@ def deadline_beside(text: str, limit: TextLine, years: Years) -> Deadline | None
     five = re.fullmatch(r"[“\"]?十(?P<which>[一二三四五])五[”\"]?", limit.text)
     if five:
         return Deadline(_end_of_five_years(five), "year", limit.start, limit.end)
-    return stated_deadline(text, limit.start, limit.end, [], years)
+    if limit.text == "全年" and years.single:
+        return Deadline(date(years.single, 12, 31), "year", limit.start, limit.end)
+    stated = stated_deadline(text, limit.start, limit.end, [], years)
+    return stated or (_by_month(text, limit.start, limit.end, years) if DONE_IN_MONTH.fullmatch(limit.text) else None)
 
 
 def _end_of_five_years(five: re.Match[str]) -> date:

@@ -9,16 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
-from cejian.importing.propose.agency_names import is_body, names_in
+from cejian.importing.propose.agency_names import OF_A_LEVEL, is_body, names_in
 from cejian.importing.propose.lines import TextLine, is_row, lines_of
 from cejian.importing.propose.proposed_measure import ProposedMeasure, title_in
-from cejian.importing.propose.tables import AGENCY_HEAD, NUMBER_HEAD
+from cejian.importing.propose.tables import AGENCY_HEAD, NUMBER_HEAD, TIME_HEAD
 from cejian.importing.propose.task_tables import only_bodies
+from cejian.importing.propose.times import MONTH
 
 BODIES_HEAD = re.compile(rf"推进(?:单位|部门|主体)|{AGENCY_HEAD.pattern}")
 TASKS_HEAD = re.compile(
-    r"(?:年度|重点|主要|工作|具体|改革|目标){0,2}(?:任务|举措|措施|事项|内容|要点)(?:名称|内容|要求)?"
+    r"(?:年度|重点|主要|工作|具体|改革|目标|民生){0,2}(?:任务|举措|措施|事项|内容|要点|实事|项目)(?:名称|内容|要求)?"
+)
+# 12月底前, 2024年9月投入使用, 全年: the cell that says until when
+TIME_CELL = re.compile(
+    rf"(?:20[0-9]{{2}}年|[今本当]年)?(?:{MONTH}月(?:份|[0-9]{{1,2}}日)?|第?[一二三四]季度|上半年|年)?[底末]?(?:之?前)?"
+    r"(?:全面|基本|全部)?(?:完成|建成|开工|动工|启动|竣工|投入使用|投[产用]|见效)?|全年|长期|长期坚持|持续推进|常年"
 )
 LONGEST_HEAD = 8
 MOST_HEADS = 6
@@ -33,21 +40,28 @@ def stacked_tasks(text: str, start: int, end: int) -> list[ProposedMeasure]:
     """The rows of the first such list in text[start:end]; none where a number is missing or nobody is named."""
     lines = list(lines_of(text, start, end))
     first = _first_row(lines)
+    heads = _heads(lines, first)
     found: list[ProposedMeasure] = []
     at = first
     while 0 <= at < len(lines) - 1:
         task = lines[at + 1]
         if len(task.text) < SHORTEST_TASK or is_row(task.text) or _is_named(task.text):
             return []
-        bodies = lines[at + 2] if at + 2 < len(lines) and _is_named(lines[at + 2].text) else None
-        found.append(_measure(lines[at], task, bodies, len(found) + 1))
-        at = _next_row(lines, at + 2, len(found) + 1)
+        following = _next_row(lines, at + 2, len(found) + 2)
+        found.append(_measure(text, lines[at], task, lines[at + 2 : following], heads, len(found) + 1))
+        at = following if following < len(lines) else -1
     if len(found) < FEWEST_ROWS or sum(bool(row.agency_cells) for row in found) * 3 < len(found):
         return []
     until = _said_above(text, lines, first)
     for row in found:
-        row.by = until
+        row.by = row.by or until
     return found
+
+
+def _heads(lines: Sequence[TextLine], first: int) -> list[str]:
+    """The words of the heads above the first row."""
+    heads = [re.sub(r"\s", "", line.text) for line in lines[max(first - MOST_HEADS, 0) : max(first, 0)]]
+    return [head for head in heads if len(head) <= LONGEST_HEAD]
 
 
 def _first_row(lines: Sequence[TextLine]) -> int:
@@ -55,8 +69,7 @@ def _first_row(lines: Sequence[TextLine]) -> int:
     for at, line in enumerate(lines):
         if line.text != "1":
             continue
-        heads = [re.sub(r"\s", "", line.text) for line in lines[max(at - MOST_HEADS, 0) : at]]
-        heads = [head for head in heads if len(head) <= LONGEST_HEAD]
+        heads = _heads(lines, at)
         is_numbered = any(NUMBER_HEAD.fullmatch(head) for head in heads)
         tells = any(TASKS_HEAD.fullmatch(head) for head in heads)
         if is_numbered and tells and any(BODIES_HEAD.fullmatch(head) for head in heads):
@@ -65,30 +78,50 @@ def _first_row(lines: Sequence[TextLine]) -> int:
 
 
 def _next_row(lines: Sequence[TextLine], at: int, number: int) -> int:
-    """Where the next number stands alone; -1 where the list has ended."""
-    return next((i for i in range(at, len(lines)) if lines[i].text == str(number)), -1)
+    """Where the next number stands alone; behind the last line where the list has ended."""
+    return next((i for i in range(at, len(lines)) if lines[i].text == str(number)), len(lines))
 
 
 def _is_named(words: str) -> bool:
     """Whether a line names bodies and nothing else: one of them ends like a body, not like a place (产业园区)."""
     names = [name for name, _, _ in names_in(words, 0)]
-    ends = any(is_body(name) and not name.endswith(PLACES) for name in names)
+    ends = any((is_body(name) or OF_A_LEVEL.fullmatch(name)) and not name.endswith(PLACES) for name in names)
     return ends and not re.search("[0-9]", words) and only_bodies(words)
 
 
-def _measure(number: TextLine, task: TextLine, bodies: TextLine | None, count: int) -> ProposedMeasure:
+def _measure(
+    text: str, number: TextLine, task: TextLine, below: Sequence[TextLine], heads: Sequence[str], count: int
+) -> ProposedMeasure:
+    """A row: the task, the bodies in the lines right below it, and where a head says so the time below these. Where a
+    second task with a time of its own follows before the next number, the row is both.
+    """
+    bodies = list(takewhile(lambda line: _is_named(line.text), below))
+    is_timed = any(TIME_HEAD.search(head) for head in heads)
+    time = next(iter(below[len(bodies) : len(bodies) + 1]), None) if is_timed else None
+    until = time if time and TIME_CELL.fullmatch(time.text) else None
+    last = task
+    for line, behind in zip(below[len(bodies) + 1 :], below[len(bodies) + 2 :]) if until else ():
+        if line.text.endswith("。") and TIME_CELL.fullmatch(behind.text):
+            last = line
+    words = task.text if last is task else text[task.start : last.end]
+    columns = [head for head in heads if BODIES_HEAD.fullmatch(head)]
+    columns = (
+        columns if len(columns) == len(bodies) else [columns[0] if len(columns) == 1 else "责任单位"] * len(bodies)
+    )
     return ProposedMeasure(
         task.start,
-        task.end,
+        last.end,
         str(count),
-        title_in(task.text),
+        title_in(words),
         "task",
         "stacked_row",
         0.75,
         str(count),
-        (("责任单位", bodies),) if bodies else (),
-        row=(number.start, (bodies or task).end),
-        words=task.text,
+        tuple(zip(columns, bodies)),
+        until,
+        row=(number.start, max(line.end for line in (task, *bodies, *([until] if until else []), last))),
+        words=words,
+        by=until,
     )
 
 

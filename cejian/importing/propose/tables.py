@@ -13,7 +13,7 @@ AGENCY_HEAD = re.compile(
     r"支持)[一-鿿]{0,4}(?:单位|部门|主体|"
     r"处室|科室)|责任分工|任务分工|^(?:单位|部门)$"
 )
-TASK_HEAD = re.compile(r"任务|举措|措施|事项|内容|项目名称|要点|目标要求|工作项目|改革|行动")
+TASK_HEAD = re.compile(r"任务|举措|措施|事项|内容|实事|项目名称|要点|目标要求|工作项目|改革|行动")
 INDICATOR_HEAD = re.compile(r"指标|目标名称|主要目标$")
 VALUE_HEAD = re.compile(r"(?:20\d\d|[12]\d{3}年)|目标值|预期|计划值|现状|基期|基数|完成值|达到|累计|年均")
 TIME_HEAD = re.compile(r"时限|时间|进度|期限|节点|完成日期")

@@ -6,7 +6,7 @@ import pytest
 
 from cejian.importing.document import ReadDocument
 from cejian.importing.drafting import drafts_of
-from tests.unit.importing.test_proposals import draft_of, goals
+from tests.unit.importing.test_proposals import draft_of, goals, measures, roles
 
 
 
@@ -14,6 +14,32 @@ def read(text):
     drafts = drafts_of(ReadDocument(text, "txt"))
     assert len(drafts) == 1
     return drafts[0]
+
+
+STACKED = (
+    "附件\n2026年民生实事目标任务分解表\n序号\n民生实事\n{}\n1\n新建厂房3座，改造道路。\n市甲局\n市乙局\n6月底前\n"
+    "2\n新建学校2所。\n市残联\n9月投入使用\n3\n开工建设养老楼。\n市丙局\n5月底前动工\n开工建设老年大学。\n12月底前\n"
+    "4\n新建公园4个。\n云江指挥部\n分享到：\n"
+)
+STACKED_HEAD = "云江市人民政府办公室关于对民生实事进行督办的通知\n各县人民政府：\n现将民生实事目标任务分解下达。\n"
+
+
+def test_rows_a_cell_a_line_hold_several_bodies_and_a_time():
+    draft = read(STACKED_HEAD + STACKED.format("责任单位\n完成时限"))
+    assert measures(draft) == [
+        "新建厂房3座，改造道路。",
+        "新建学校2所。",
+        "开工建设养老楼。\n市丙局\n5月底前动工\n开工建设老年大学。",
+        "新建公园4个。",
+    ]
+    assert [list(roles(draft, index)) for index in range(3)] == [["市甲局", "市乙局"], ["市残联"], ["市丙局"]]
+    assert goals(draft) == [(3, "座", "eq", "2026-06-30"), (2, "所", "eq", "2026-09-30"), (4, "个", "eq", "2026-12-31")]
+
+
+def test_without_a_column_of_times_a_line_below_the_bodies_is_no_time():
+    draft = read(STACKED_HEAD + STACKED.format("责任单位"))
+    assert measures(draft)[2] == "开工建设养老楼。"
+    assert [deadline for *_, deadline in goals(draft)] == ["2026-12-31"] * 3
 
 
 AIMS = "一、{}\n1.地区生产总值增长6%左右。\n责任单位：市甲局\n2.居民消费价格涨幅3%左右。\n责任单位：市乙局\n"
