@@ -25,6 +25,7 @@ from cejian.importing.propose.chapters import (
 from cejian.importing.propose.lines import TextLine, lines_of, trimmed
 from cejian.importing.propose.named_paragraphs import mark_named, paragraph_units
 from cejian.importing.propose.proposed_measure import LONGEST_TITLE, ProposedMeasure, bare_number, title_in
+from cejian.importing.propose.spaced_tables import spaced_tables
 from cejian.importing.propose.stacked_tasks import stacked_tasks
 from cejian.importing.propose.tables import TextTable, tables_of
 from cejian.importing.propose.target_words import COUNTED
@@ -73,7 +74,7 @@ GOALS_ONLY = re.compile(r"(?:[^\n：:。]{2,40}\n)?(?:(?:目标|工作)任务|(?
 def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[list[Node], list[ProposedMeasure]]:
     """The chapters of text[start:end], and its measures in reading order."""
     end = len(text) if end is None else end
-    tables = tables_of(text, start, end)
+    tables = sorted([*tables_of(text, start, end), *spaced_tables(text, start, end)], key=lambda table: table.start)
     chapters = tree_of(text, start, end, tables)
     give_roles(text, chapters)
     _open_annexes(text, chapters)
@@ -86,7 +87,8 @@ def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[li
     tasks = [f for f in found if f.kind == "task"]
     rows = [row for table in tables for row in measures_of_table(text, table)]
     tagged = sum(bool(ends_in_tag(text[f.start : f.end])) for f in found)
-    repeats = len(tasks) >= 3 and only_names(rows, tasks)
+    told = [f for f in tasks if not TO_EVERYBODY.match(text, f.start)]
+    repeats = len(told) >= 3 and only_names(rows, told)
     if rows and not repeats and (not tasks or len(rows) >= 3 and tagged == 0 and any(r.agency_cells for r in rows)):
         found = [f for f in found if f.kind == "safeguard"] + rows
     else:

@@ -90,7 +90,8 @@ def parts_of(text: str, start: int = 0, end: int | None = None) -> list[NamedPar
     for title in titles:
         if opening and title[0] <= opening[0] or title[0] < first:
             continue
-        if _begins_another(text, lines, title, chapters, opening is None):
+        is_of_table = opening is None and _is_named(text, notice, title) and _heads_table(lines, title)
+        if is_of_table or _begins_another(text, lines, title, chapters, opening is None):
             starts.append((title[0], title))
     if (
         opening is None
@@ -225,3 +226,9 @@ def _is_named(text: str, notice: tuple[int, int] | None, title: tuple[int, int] 
 
 def _has_tasks_before(text: str, stop: int, chapters: list[int]) -> bool:
     return sum(c < stop for c in chapters) >= 3
+
+
+def _heads_table(lines: list[TextLine], title: tuple[int, int]) -> bool:
+    """Whether the head of a table stands below a title, a note in between: （单位：亿元）."""
+    below = [line.text for line in lines if line.start >= title[1]][:2]
+    return any(re.match(r"[| ]*序 ?号(?![一-鿿])", words) for words in below)

@@ -29,12 +29,15 @@ HEAD_OF_YEARS = re.compile(r"目标|预期|计划|规划|年度|指标值|数值
 
 @dataclass(frozen=True)
 class TextTable:
-    """rows[i][j] is a cell with its place; `head` is the index of the head row, None where there is none."""
+    """rows[i][j] is a cell with its place; `head` is the index of the head row, None where there is none; `by` are the
+    words of its title that say for which year it is set.
+    """
 
     start: int
     end: int
     rows: tuple[tuple[TextLine, ...], ...]
     head: int | None
+    by: TextLine | None = None
 
     @property
     def heads(self) -> list[str]:

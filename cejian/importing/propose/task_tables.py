@@ -86,7 +86,7 @@ def measures_of_table(text: str, table: TextTable) -> list[ProposedMeasure]:
                 until,
                 row=(cells[0].start, max(cell.end for cell in cells)),
                 words=span.text,
-                by=until or year,
+                by=until or year or table.by,
                 years=filled,
             )
         )

@@ -6,14 +6,106 @@ import pytest
 
 from cejian.importing.document import ReadDocument
 from cejian.importing.drafting import drafts_of
-from tests.unit.importing.test_proposals import draft_of, goals, measures, roles
+from tests.unit.importing.test_proposals import HEAD, draft_of, goals, measures, roles
 
+NOTICE = (
+    "云江市人民政府办公室关于印发2026年《政府工作报告》量化指标任务分工的通知\n云政办发〔2026〕3号\n各县人民政府：\n"
+    "现将分工印发给你们，并就有关事项通知如下：\n"
+    "一、各有关部门要高度重视，健全工作机制，抓好督促检查。\n二、各有关部门要及时报送进展情况。\n"
+    "三、市政府办公室将加强跟踪督办，定期梳理落实情况。\n云江市人民政府办公室\n2026年3月5日\n"
+)
+TITLE = "2026年《政府工作报告》量化指标任务分工\n"
+SPACED = "序号 工 作 任 务 牵头负责部门\n"
+FIGURES = (
+    "1 居民消费价格涨幅2%左右 市甲局\n2 城镇新增就业3万人以上 人力资源社会保障局\n"
+    "3 铁路投资80亿元以上 市丙委、市丁局\n4 新建厂房5座,\n改造道路3公里 市戊局\n"
+)
 
 
 def read(text):
     drafts = drafts_of(ReadDocument(text, "txt"))
     assert len(drafts) == 1
     return drafts[0]
+
+
+def test_a_table_whose_columns_a_blank_parts_is_of_measures():
+    draft = read(NOTICE + TITLE + SPACED + FIGURES)
+    assert draft.metadata.title.value == TITLE.strip()
+    assert draft.metadata.kind == "notice"
+    assert draft.headings == []  # the points of the notice are neither measures nor chapters
+    assert measures(draft) == [
+        "居民消费价格涨幅2%左右",
+        "城镇新增就业3万人以上",
+        "铁路投资80亿元以上",
+        "新建厂房5座,\n改造道路3公里",
+    ]
+    assert [roles(draft, index) for index in range(4)] == [
+        {"市甲局": "lead"},
+        {"人力资源社会保障局": "lead"},
+        {"市丙委": "lead", "市丁局": "lead"},
+        {"市戊局": "lead"},
+    ]
+    assert goals(draft) == [
+        (2, "%", "eq", "2026-12-31"),
+        (30000, "人", "ge", "2026-12-31"),
+        (80, "亿元", "ge", "2026-12-31"),
+        (5, "座", "eq", "2026-12-31"),
+        (3, "公里", "eq", "2026-12-31"),
+    ]
+
+
+ROLES_AND_TIMES = (
+    "2026年民生实事任务分解表\n序号 实事内容 牵头单位 配合单位 完成时限\n一、教育\n"
+    "1 新建学校2所 市甲局 市乙局 6月底前\n"
+    "2 改造校舍 云山校区 5座 市甲局 市丙局 9月投入使用\n二、交通\n3 新建道路6公里 市丁局 市乙局、市丙局 全年\n"
+)
+
+
+def test_columns_of_roles_and_times_are_told_by_their_heads():
+    draft = read(HEAD + ROLES_AND_TIMES)
+    assert measures(draft) == ["新建学校2所", "改造校舍 云山校区 5座", "新建道路6公里"]
+    assert roles(draft, 0) == {"市甲局": "lead", "市乙局": "support"}
+    assert roles(draft, 2) == {"市丁局": "lead", "市乙局": "support", "市丙局": "support"}
+    assert goals(draft) == [
+        (2, "所", "eq", "2026-06-30"),
+        (5, "座", "eq", "2026-09-30"),
+        (6, "公里", "eq", "2026-12-31"),
+    ]
+
+
+def test_a_group_has_a_column_where_every_row_fills_it():
+    table = "2026年任务分解表\n序号 类别 工作任务 责任单位\n1 教育 新建学校2所 市甲局\n2 交通 新建道路6公里 市乙局\n"
+    draft = read(HEAD + table + "3 水利 新建水库1座 市丙局\n")
+    assert measures(draft) == ["新建学校2所", "新建道路6公里", "新建水库1座"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号 工作任务 备注\n" + FIGURES,  # no column of bodies
+        "序号 名称 牵头单位\n" + FIGURES,  # of what, nobody says
+        "工作任务 牵头单位\n" + FIGURES,
+        SPACED + "".join(FIGURES.splitlines(keepends=True)[:2]),  # too few
+        SPACED + "1 新建厂房3座 产业园区\n2 新建道路 云江新区\n3 新建公园 滨江地区\n",  # places, not bodies
+        SPACED + "1 新建厂房 市甲局\n3 新建道路 市乙局\n5 新建公园 市丙局\n",  # rows are lost
+    ],
+)
+def test_no_other_lines_are_a_table_of_tasks(table):
+    draft = read(NOTICE + TITLE + table)
+    assert not any(measure.rule == "table_row" for measure in draft.measures)
+
+
+def test_points_of_a_notice_are_measures_where_no_table_holds_the_tasks():
+    assert len(measures(read(NOTICE + TITLE + "（略）\n"))) == 3
+
+
+def test_points_of_what_names_no_table_are_its_chapters():
+    draft = read(NOTICE + "2026年县区任务分工\n" + SPACED + FIGURES)
+    assert [node.heading.label for node in draft.headings] == ["一、", "二、", "三、"]
+    assert measures(draft)[0] == "居民消费价格涨幅2%左右"
+    # Of points that are tasks such a table is a list of their names.
+    tasks = NOTICE.replace("各有关部门要", "着力")
+    assert len(measures(read(tasks + "2026年县区任务分工\n" + SPACED + FIGURES))) == 3
 
 
 STACKED = (
