@@ -22,7 +22,10 @@ NAMED_ITEM = re.compile(
 )
 CHAPTER = re.compile(rf"(?P<label>[{HAN}]{{1,3}} ?[、.．，](?![{HAN}]))[ 　]*")
 SECTION = re.compile(rf"(?P<label>[(（〔【][{HAN}]{{1,3}}[)）〕】])[、.．]?[ 　]*")
-ITEM = re.compile(r"(?P<label>[0-9０-９]{1,2}[ 　]?[.．﹒、·](?![0-9０-９]))[ 　]*")
+# 204.: lists of a year's tasks are numbered through
+ITEM = re.compile(
+    r"(?P<label>(?:[0-9０-９]{1,2}[ 　]?|[1-9][0-9]{2}(?=[.．、][ 　]*[“《一-鿿]{4}))[.．﹒、·](?![0-9０-９]))[ 　]*"
+)
 SUB_ITEM = re.compile(r"(?P<label>[(（][0-9０-９]{1,2}[)）]|[⑴-⒇])[、.．]?[ 　]*")
 CIRCLED = re.compile(r"(?P<label>[①-⑳])[ 　]*")
 DECIMAL = re.compile(r"(?P<label>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,2})[ 　]+(?=[^0-9%])")

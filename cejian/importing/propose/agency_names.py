@@ -38,7 +38,10 @@ BY_DUTY = re.compile(
 )
 # 市甲局会同有关部门: which ones, nobody says
 SOMEBODY = re.compile(r"(?:有关|相关)(?:部门|单位)")
-VAGUE = re.compile(r"^(?:等|下同|各自|其他|同上|略)$")
+# 市级其他有关部门, 市直各相关部门: the others of a level, whoever they are
+VAGUE = re.compile(
+    r"^(?:等|下同|各自|其他|同上|略|[省市区县州][级直](?:其[他它]|各)(?:各?有关|各?相关)(?:责任)?(?:部门|单位))$"
+)
 # 市、县（市）人民政府农业农村主管部门: governments of several levels; without what they share, 市 and 县 are none
 GOVERNMENTS = (
     r"[省市区县州旗](?:、(?:[省市区县州旗](?:[（(][省市区县州旗、]{1,8}[）)])?|乡镇|镇街|街道)){1,3}级?"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from cejian.corpus.outline import BOX, ITEM, ORAL_ITEM, SECTION, Heading, read_outline
-from cejian.importing.propose.agency_tags import is_tag_line
+from cejian.importing.propose.agency_tags import ends_in_tag, is_tag_line
 from cejian.importing.propose.lines import TextLine, lines_of
 from cejian.importing.propose.proposed_measure import LONGEST_TITLE
 from cejian.importing.propose.tables import TextTable
@@ -60,6 +60,8 @@ CAPTION_OF_FIGURE = re.compile(
 )
 # A chapter's heading that has no number: 加快设施建设, above （四）.
 BARE_HEADING = re.compile(r"[一-鿿A-Za-z0-9“”\"+＋、，（）·]{4,32}")
+# ——加快建设健康云江 behind a tag heads the items that follow
+DASHED_HEADING = re.compile(rf"[—－–-]{{2}}{BARE_HEADING.pattern}")
 # 11.121人才项目, 3.2025年底前建成
 DIGITS_BEHIND = re.compile(
     r"(?P<label>(?P<number>[1-9][0-9]?)[.．、])(?=(?:20[0-9]{2}年|[0-9]{2,})[^0-9%％.．亿万倍元个米吨公平千百\s])"
@@ -157,7 +159,7 @@ def _bare_headings(text: str, start: int, end: int, headings: list[Heading]) -> 
         and not CLOSING.search(line.text)
     ]
     if len(found) < 2:
-        return []
+        return [Heading(1, "", n.text, n.start, n.end, n.end, n.text) for n in found if _is_first(lines, n, headings)]
     intros = [n for n in lines if n.start < found[0].start and len(n.text) <= 8 and INTRO.fullmatch(n.text)]
     # Where another such line stands right above some of them, that is the chapter and they are its sections.
     below = {line.start for line in found}
@@ -171,6 +173,18 @@ def _bare_headings(text: str, start: int, end: int, headings: list[Heading]) -> 
         *(Heading(1, "", n.text, n.start, n.end, n.end, n.text) for n in [*intros, *(above if are_sections else [])]),
         *(Heading(2 if are_sections else 1, "", n.text, n.start, n.end, n.end, n.text) for n in found),
     ]
+
+
+def _is_first(lines: list[TextLine], line: TextLine, headings: list[Heading]) -> bool:
+    """Whether the only such line heads the first chapter of a copy that stops within it: behind the sentence that leads
+    to the chapters, above its section （一）.
+    """
+    at = lines.index(line)
+    sections = [heading for heading in headings if heading.depth == 2]
+    leads = at > 0 and bool(
+        re.search(r"如下(?:意见|方案|措施|政策|计划|安排|实施意见)?[。：:]$|制定本[^。]{2,10}。$", lines[at - 1].text)
+    )
+    return leads and bool(sections) and sections[0].start == lines[at + 1].start and "一" in sections[0].label
 
 
 def _is_bare(before: TextLine, line: TextLine) -> bool:
@@ -265,7 +279,7 @@ def title_of(node: Node) -> str:
 def end_of_words(text: str, node: Node) -> int:
     """Where a measure ends: before a box, a closing line, a signature, a table's caption, or the next heading."""
     end = node.heading.title_end
-    tagged = False
+    tagged = tagged_first = False
     for line in lines_of(text, node.heading.title_end, node.end):
         if (
             line.start == node.heading.title_end
@@ -273,6 +287,7 @@ def end_of_words(text: str, node: Node) -> int:
             and ("\n" not in text[node.heading.title_end : line.start])
         ):
             end = line.end
+            tagged_first = ends_in_tag(line.text)
             continue
         if BOX.match(line.text) or CLOSING.search(line.text) or CAPTION_OF_FIGURE.match(line.text):
             break
@@ -280,6 +295,8 @@ def end_of_words(text: str, node: Node) -> int:
             break
         if tagged and BARE_HEADING.fullmatch(line.text) and not is_tag_line(line.text):
             break  # the heading of what follows, which has no number
+        if (tagged or tagged_first) and DASHED_HEADING.fullmatch(line.text):
+            break
         tagged = is_tag_line(line.text)
         end = line.end
     return max(end, node.heading.title_end)

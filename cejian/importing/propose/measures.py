@@ -67,6 +67,10 @@ TO_EVERYBODY = re.compile(
     rf"|{THIS_DOCUMENT}(?:中?(?:提出|确定|明确|涉及)?的?)?(?:各项|所有|有关|相关)(?:重点)?(?:任务|措施|政策|内容|条款|工作)"
     r"|同一[^。]{2,40}(?:就高|从优|不重复|不得重复)"
 )
+# 现提出如下责任分工：, above chapters that say who does what
+DIVIDED_BELOW = re.compile(
+    r"如下(?:责任|任务|工作)*(?:分工|分解)(?:方案|意见)?[：:。]$|(?:分工|分解)(?:方案|意见)?如下[：:。]$"
+)
 # What a chapter that stops behind its goals says: 目标任务：…
 GOALS_ONLY = re.compile(r"(?:[^\n：:。]{2,40}\n)?(?:(?:目标|工作)任务|(?:任务|工作|总体|主要|年度)?目标)[：:][^\n]*")
 
@@ -103,10 +107,25 @@ def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[li
     found = _paragraphs_of_chapters(text, _chapter_level(text, found))
     if tagged == 0 and not rows:
         found += _stacked_in_annexes(text, chapters, tasks)
+    if _is_cut_off(text, start, chapters, found):
+        found = []
     _end_before_last_words(text, [f for f in found if f.rule.startswith("outline")])
     _set_until(text, found)
     found.sort(key=lambda f: f.start)
     return chapters, _numbered([f for f in found if f.end > f.start])
+
+
+def _is_cut_off(text: str, start: int, chapters: list[Node], found: list[ProposedMeasure]) -> bool:
+    """Whether the one measure found is what is left of the first chapter of a copy that stops in front of the tasks
+    which that chapter parts among bodies.
+    """
+    if len(found) != 1 or len(chapters) != 1 or found[0].rule != "outline_1" or chapters[0].heading.label[:1] != "一":
+        return False
+    lead = list(lines_of(text, start, chapters[0].heading.start))[-1:]
+    is_told = any(subjects_of(text, found[0].start, found[0].end))
+    return bool(lead and DIVIDED_BELOW.search(lead[0].text)) and not (
+        ends_in_tag(text[found[0].start : found[0].end]) or is_told
+    )
 
 
 def _stacked_in_annexes(text: str, chapters: list[Node], tasks: list[ProposedMeasure]) -> list[ProposedMeasure]:

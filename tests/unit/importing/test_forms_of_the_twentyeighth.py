@@ -134,6 +134,19 @@ def test_without_a_column_of_times_a_line_below_the_bodies_is_no_time():
     assert [deadline for *_, deadline in goals(draft)] == ["2026-12-31"] * 3
 
 
+def test_numbers_of_three_digits_are_those_of_items():
+    body = (
+        "——推进教育发展\n204.新建学校2所。（牵头单位：市甲局；责任单位：市直各相关部门，各县人民政府）\n"
+        "205.改造校舍。（责任单位：市乙局）\n——建设健康云江\n206.新建医院。（责任单位：市丙局）\n"
+    )
+    draft = draft_of(body)
+    assert [measure.split("。")[0] for measure in measures(draft)] == ["新建学校2所", "改造校舍", "新建医院"]
+    assert measures(draft)[1] == "改造校舍。（责任单位：市乙局）"
+    assert roles(draft, 0) == {"市甲局": "lead", "各县人民政府": "responsible"}
+    # 640.webp.jpg is a picture of the page, 2026. a year
+    assert "640" not in [m.number for m in draft_of("640.webp.jpg\n2026.厂房\n" + body).measures]
+
+
 AIMS = "一、{}\n1.地区生产总值增长6%左右。\n责任单位：市甲局\n2.居民消费价格涨幅3%左右。\n责任单位：市乙局\n"
 
 
@@ -169,6 +182,34 @@ def test_what_a_years_figure_is_called_is_promised(words, target):
         f"一、重点任务\n（一）做好工作。\n{words}（市甲局负责）\n（二）建设园区。新建厂房。（市乙局负责）\n"
     )
     assert [(value, unit) for value, unit, *_ in goals(draft)] == target
+
+
+CUT_OFF = "《政府工作报告》重点工作责任分解\n2026年目标是：地区生产总值增长8%。\n为完成工作，提出如下责任分工：\n"
+
+
+def test_the_first_chapter_of_a_copy_that_stops_before_its_tasks_is_no_measure():
+    draft = read(CUT_OFF + "一、加快转型升级\n坚持调优调强，推进产业集群发展。\n")
+    assert draft.metadata.title.value == "《政府工作报告》重点工作责任分解"
+    assert (measures(draft), [node.heading.label for node in draft.headings]) == ([], ["一、"])
+
+
+@pytest.mark.parametrize(
+    "chapters",
+    [
+        "一、加快转型升级。推进产业集群发展。（市甲局负责）\n",
+        "一、加快转型升级\n推进产业集群发展。\n二、改造道路\n改造园区道路。\n",
+    ],
+)
+def test_a_chapter_with_bodies_or_beside_another_is_one(chapters):
+    assert len(measures(read(CUT_OFF + chapters))) == chapters.count("、")
+
+
+def test_the_only_chapter_of_a_copy_is_headed_without_a_number():
+    body = "提出如下实施意见。\n扛牢粮食安全责任\n（一）稳定面积。稳定面积。\n（二）扩大生产。扩大生产。\n"
+    assert [node.heading.title for node in draft_of(body).headings] == ["扛牢粮食安全责任"]
+    # Behind another sentence the line may be anything.
+    others = draft_of(body.replace("提出如下实施意见。", "会议听取了汇报。")).headings
+    assert "扛牢粮食安全责任" not in [node.heading.title for node in others]
 
 
 def test_the_province_in_front_of_a_title_is_no_part_of_it():
