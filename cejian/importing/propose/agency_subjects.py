@@ -101,8 +101,8 @@ NO_SUBJECT = re.compile(
     "(?<!自)由|^(?:强化|加强|发挥|充分|建立|健全|完善|落实|明确|坚持|依托|支持|督促|指导|协调|配合|推进|推动|会同|联合|"
     "鼓励|引导|组织|统筹|协助|委托|对|向|与)"
 )
-# 各地、各有关部门要…, 各地区各相关单位要…: who they are, nobody says
-EVERYBODY = re.compile("各地(?:区|方)?(?:、?各(?:有关|相关)(?:部门|单位)|、各(?:部门|单位))")
+# 各地要…, 各地、各有关部门要…, 各地区各相关单位要…: who they are, nobody says
+EVERYBODY = re.compile("各地(?:区|方)?(?:、?各(?:有关|相关)(?:部门|单位)|、各(?:部门|单位))?")
 # Which ones, nobody says.
 SOME_OF_THEM = re.compile("国务院各?(?:有关|相关)?部门")
 LISTED_BODY = re.compile(rf"(?:[一-鿿]{{2,12}}(?:{BODY}|办|院|政府)|{CENTRAL})(?:[（(][^）)]*[）)])?")
