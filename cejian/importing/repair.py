@@ -15,10 +15,11 @@ from cejian.importing.document import ReadDocument
 from cejian.importing.lost_lines import LABEL, joints
 from cejian.importing.markup import lists_of_the_page, marks, rules_across
 from cejian.importing.propose.lines import is_row
+from cejian.importing.running_heads import is_overprinted, running_heads
 
 PAGE_NUMBER = re.compile(
     r"^(?:[-—－–·]{1,2} ?[0-9]{1,3} ?[-—－–·]{1,2}|第 ?[0-9]{1,3} ?页(?:[，, /]*共 ?[0-9]{1,3} ?页)?|"
-    r"[0-9]{1,3} ?/ ?[0-9]{1,3}|\*(?: ?\*){2,})$"
+    r"[0-9]{1,3} ?/ ?[0-9]{1,3}|—— ?[0-9]{1,3}|\*(?: ?\*){2,})$"
 )
 SITE_LINE = re.compile(
     r"^(?:分享到.*|打印本页.*|关闭窗口|字体[:：].*[大中小].*|【?字体.*|浏览次数.*|扫一扫.*|版权所有.*|.*ICP备.*|"
@@ -103,6 +104,8 @@ CROSSED_TAG = re.compile(
     r"(?m)[（(](?:责任|牵头)(?:单位|部门)[:：](?P<extra>〔)"
     r"(?:[^（）()〔〕\n]|[（(][^（）()\n]{1,20}[）)]){2,200}〕[ 　]*$"
 )
+# 数据 ，算力 。: blanks that a copy sets before its marks are no part of a line's width
+BEFORE_MARK = re.compile(r" +(?=[，。、；：”）])")
 YEARS_DASH = re.compile(r"(?<=[0-9]{4})一(?=[0-9]{4}年)")
 
 
@@ -154,13 +157,19 @@ def _each_line(source: str) -> Iterator[tuple[int, int, str]]:
 
 def _lines(source: str) -> Iterator[ProposedCorrection]:
     """Whole lines that belong to the page or to the site, not to the document."""
+    at_page: set[int] = set()
     for start, end, words in _each_line(source):
         stop = end + 1 if end < len(source) else end
         words = words.strip("| \t")  # what is left of a table of the page
-        if PAGE_NUMBER.match(words):
-            yield _spot(source, start, stop, "", "page_marker", "页码，不属于正文")
+        if is_overprinted(words) or PAGE_NUMBER.match(words):
+            at_page.add(start)
+            reason = "页眉，重叠印了多遍，不属于正文" if is_overprinted(words) else "页码，不属于正文"
+            yield _spot(source, start, stop, "", "page_marker", reason)
         elif words and SITE_LINE.match(words) and len(words) < 60:
             yield _spot(source, start, stop, "", "site_text", "网站的页面文字，不属于文件")
+    for start, end, times in running_heads(_each_line(source), at_page):
+        reason = f"页眉或页脚，在{times}页的页码旁重复"
+        yield _spot(source, start, min(end + 1, len(source)), "", "page_marker", reason)
 
 
 def _markup(source: str) -> Iterator[ProposedCorrection]:
@@ -292,20 +301,23 @@ def _wrapped(document: ReadDocument) -> Iterator[ProposedCorrection]:
     if document.reader not in ("txt", "pdf", "ocr"):
         return
     source = document.text
-    lines = [(a, b, words) for a, b, words in _each_line(source) if words]
+    lines = [(a, b, words) for a, b, words in _each_line(source) if words and not is_overprinted(words)]
     if len(lines) < 20:
         return
-    often = Counter(len(words) for _, _, words in lines)
+    lengths = [len(BEFORE_MARK.sub("", words)) for _, _, words in lines]
+    often = Counter(lengths)
     usual, times = often.most_common(1)[0]
     # Few lines are longer where most are as long as one another: a table's, an address.
     width = usual if times * 5 >= len(lines) else max((n for n, c in often.items() if c >= 3), default=0)
-    longer = sum(len(words) > width + 6 for _, _, words in lines)
-    open_ended = [i for i, (_, _, w) in enumerate(lines[:-1]) if len(w) >= width - 3 and w[-1] not in "。：:；;！？"]
+    smaller = _width_of_small_print([n for n in lengths if n > width + 6])
+    longer = sum(n > width + 6 and not (smaller and n <= smaller + 3) for n in lengths)
+    reaches = [n >= (smaller if smaller and n > width + 6 else width) - 3 for n in lengths]
+    open_ended = [i for i, (_, _, w) in enumerate(lines[:-1]) if reaches[i] and w[-1] not in "。：:；;！？"]
     is_even = longer * 20 <= len(lines) if width == usual else not longer
     if not 18 <= width <= 60 or len(open_ended) * 3 < len(lines) or not is_even:
         return
     indents = sum(source[a : a + 1] in BLANK for a, _, _ in lines)
-    full = [i for i, (_, _, w) in enumerate(lines[:-1]) if len(w) >= width - 1 and indents * 20 >= len(lines)]
+    full = [i for i, n in enumerate(lengths[:-1]) if n >= width - 1 and indents * 20 >= len(lines)]
     for i in sorted({*open_ended, *full}):
         start, end = lines[i][1], lines[i + 1][0]
         following = source[end : end + 1]
@@ -313,3 +325,12 @@ def _wrapped(document: ReadDocument) -> Iterator[ProposedCorrection]:
         if following in BLANK or is_heading or "\n" in source[start + 1 : end] or is_row(lines[i][2]):
             continue
         yield _spot(source, start, end, "", "space_in_word", "句中换行，整份文本按同一宽度折行")
+
+
+def _width_of_small_print(lengths: list[int]) -> int:
+    """How long the lines of boxes in smaller print are, where most of those longer than the text's are nearly so; 0
+    where the long lines are of another kind.
+    """
+    width, times = max(Counter(lengths).items(), key=lambda n: n[1], default=(0, 0))
+    is_one = times >= 5 and sum(width - 3 <= n <= width + 3 for n in lengths) * 4 >= len(lengths) * 3
+    return width if is_one and width <= 60 else 0
