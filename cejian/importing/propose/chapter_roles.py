@@ -14,11 +14,11 @@ from cejian.importing.propose.lines import lines_of
 DOES = re.compile(
     r"(?:进一步|大力|着力|全面|切实|不断|持续|积极|加快|努力)*"
     r"(?:加强|强化|开展|完善|改善|做好|建立|健全|推进|推动|组织|深化|优化|科学|加快|实施|"
-    r"稳控|稳定|提升|提高|打造|构建|营造|培育|发挥|拓展|夯实|巩固|促进|统筹)(?=.{4})"
+    r"稳控|稳定|提升|提高|打造|构建|营造|培育|发挥|拓展|夯实|巩固|促进|统筹|攻关|攻克|突破|筑牢|增强|壮大|搭建)(?=.{4})"
     r"(?!.*(?:要求|思路|目标|原则|背景|意义|依据|范围|对象|期限|定位|形势分析|条件|目标任务)$)"
 )
 SAFEGUARD = re.compile(
-    r"保障|组织(?:领导|实施|推进|管理|措施|与)|有关要求|工作要求|实施要求|相关要求|具体要求|几点要求|推进机制|工作机制$|"
+    r"保障|组织(?:领导|实施|推进|管理|措施|与)|工作统筹(?:推进|协调|实施)?$|有关要求|工作要求|实施要求|相关要求|具体要求|几点要求|推进机制|工作机制$|"
     r"监督(?:检查|管理|考核)|督导|"
     r"督查|强化支撑$|责任(?:机制|体系|制)$|落实.{0,6}(?:要求|措施和)|组织$|考核评价$|附则"
 )
@@ -28,6 +28,10 @@ FIELD_OF_CARE = re.compile(
 )
 # 强化综合监督管理: in front of 加强组织领导 one more field of what is to be done
 SUPERVISION = re.compile(r"监督(?:检查|管理)")
+# 做好乡镇养老院经费保障: of what the plan is about; not 强化经费保障
+MONEY_OF = re.compile(
+    r"(?:做好|加强|强化|落实|加大)(?!组织|政策|工作|相关|各项|项目)[一-鿿]{4,16}(?<![和与及])(?:经费|资金)保障$"
+)
 # 支持范围 whose items say what is given: 给予一次性奖励
 SUPPORTS = re.compile(r"支持(?:范围|方向|领域|对象)$")
 GIVES = re.compile("给予")
@@ -43,7 +47,7 @@ PHASE = re.compile(
     r"步骤|进度|(?<!分)阶段|分阶段(?:安排|实施|推进)?$|时间(?:安排|节点|表|进程)|日程|实施计划$|推进计划$|(?:工作|计划)安排$|实施安排|路径安排"
 )
 NOT_TASK = re.compile(
-    r"^(?:重点)?(?:培育|支持|发展)?(?:领域|方向|范围|对象)$|^重点培育领域$|术语|申报|解释|名单|联系|附则|施行|"
+    r"^(?:重点|产业|行业)?(?:培育|支持|发展)?(?:领域|方向|范围|对象)$|^重点培育领域$|术语|申报|解释|名单|联系|附则|施行|"
     r"实施时间|有效期|^其[他它](?:事项|规定)?$|^[一-鿿]{2,6}类型$"
     r"|^(?:考评|考核|评价|评估|评选|认定|奖励)(?:的)?(?:对象|内容|方式|方法|程序|标准|结果)(?:应用|运用)?$"
 )
@@ -66,6 +70,8 @@ def give_roles(text: str, chapters: list[Node]) -> None:
         node.role = "annex" if node.heading.label.startswith("附") else _role_by_title(title, node)
         if (node.kids or not numbers_tasks) and node.role in ("task", "safeguard"):
             node.role = _role_by_items(title, node, node is last)
+        if not numbers_tasks and node.role == "safeguard" and MONEY_OF.match(title):
+            node.role = "task"  # of chapters that are the measures one
         if node.role == "task" and numbers_tasks and DUTIES.search(title) and _lists_duties(text, node):
             node.role = "none"
         is_told = title.endswith("路径") and _tells_tasks(text, node)

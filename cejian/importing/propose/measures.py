@@ -367,7 +367,7 @@ def _is_led(text: str, found: ProposedMeasure, tagged: bool) -> bool:
     named = [*subjects_of(text, found.under_own, found.end), *in_charge_of(text, found.under_own, found.end)]
     if any(agency.role == "lead" for agency in named):
         return True
-    told = [agency.start for agency in named if agency.rule == "subject" and IN_PERSON.match(agency.name)]
+    told = {agency.start for agency in named if agency.rule == "subject" and IN_PERSON.match(agency.name)}
     return not tagged and len(told) >= 2
 
 

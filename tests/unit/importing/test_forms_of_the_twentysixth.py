@@ -1,4 +1,4 @@
-"""Heads printed over themselves, lines beside page numbers, and boxes in small print."""
+"""Heads printed over themselves, boxes in small print, chapters of tasks that sound like something else, last lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from cejian.importing.document import ReadDocument
 from cejian.importing.repair import find_repairs
 from cejian.importing.running_heads import is_overprinted
+from tests.unit.importing.test_proposals import draft_of, measures, roles
 
 TASKS = "二、重点任务\n（一）建设园区。新建厂房。\n（二）服务企业。组织走访。\n"
 GUARD = "三、保障措施\n（一）加强组织领导。建立机制。\n（二）做好宣传。开展报道。{}\n"
@@ -57,3 +58,77 @@ def test_lines_broken_at_two_widths_are_joined_and_long_lines_of_any_length_are_
     assert bool(spots) is is_joined
     if is_joined:
         assert len(spots) == (body + boxes).count("\n") - 8  # eight paragraphs
+
+
+@pytest.mark.parametrize("title", ["攻关基础和前沿技术", "筑牢发展基础", "突破发展瓶颈和形势"])
+def test_a_chapter_that_does_something_holds_tasks_whatever_it_is_about(title: str):
+    draft = draft_of(f"一、总体要求\n建设园区。\n二、{title}\n（一）攻克难题。组织攻关。\n（二）建设平台。新建平台。\n")
+    assert measures(draft) == ["攻克难题。组织攻关。", "建设平台。新建平台。"]
+    assert measures(
+        draft_of(f"一、发展基础和前景\n（一）设施完善。设施完善。\n（二）企业众多。企业众多。\n{TASKS}")
+    ) == [
+        "建设园区。新建厂房。",
+        "服务企业。组织走访。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "title, kinds", [("加强工作统筹推进", (2, 2)), ("统筹推进园区建设", (4, 0)), ("强化工作统筹协调", (2, 2))]
+)
+def test_a_last_chapter_on_how_the_work_is_led_holds_safeguards(title: str, kinds: tuple[int, int]):
+    draft = draft_of(f"{TASKS}三、{title}\n（三）推动落实任务。制定清单。\n（四）营造氛围。开展活动。\n")
+    assert (len(measures(draft)), len(measures(draft, "safeguard"))) == kinds
+
+
+def test_a_chapter_of_one_paragraph_on_directions_is_no_measure():
+    head = "一、{}\n重点发展甲产业、乙产业等特色产业集群。\n"
+    assert len(measures(draft_of(head.format("产业发展方向") + TASKS))) == 2
+    assert len(measures(draft_of(head.format("推进产业发展") + TASKS))) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "为优化营商环境，本意见自发布之日起试行，有效期至2026年12月31日。",
+        "云江市甲局办公室 2024年8月1日印发",
+        "各县作品请于10月16日前报送，每县不少于2件，通过邮件报送（邮箱：甲）。",
+    ],
+)
+def test_the_last_safeguard_ends_before_what_closes_the_document(line: str):
+    assert measures(draft_of(TASKS + GUARD.format(f"\n{line}")), "safeguard")[-1] == "做好宣传。开展报道。"
+
+
+@pytest.mark.parametrize("line", ["为优化营商环境，市甲局组织走访。", "各县于10月16日前报送总结。"])
+def test_the_last_safeguard_goes_on_where_somebody_acts(line: str):
+    assert line in measures(draft_of(TASKS + GUARD.format(f"\n{line}")), "safeguard")[-1]
+
+
+CHAPTERS = "".join(f"{n}、建设{n}类站点。新建站点，配备设施。\n" for n in "一二三四")
+
+
+@pytest.mark.parametrize("title, kind", [("做好乡镇养老院经费保障", "task"), ("强化经费保障", "safeguard")])
+def test_money_for_what_the_plan_is_about_is_one_of_its_tasks(title: str, kind: str):
+    draft = draft_of(f"{CHAPTERS}五、{title}。列入预算，及时拨付。\n")
+    assert [m.kind for m in draft.measures] == ["task"] * 4 + [kind]
+
+
+def test_what_a_trial_covers_is_no_measure():
+    chapters = "一、总体要求。坚持改革。\n二、{}。开展9个方面57项改革。\n三、主要目标。形成经验。\n四、{}。\n五、{}。\n"
+    last = ("加强组织领导。建立机制，统筹推进", "开展评估。总结经验，及时推广")
+    draft = draft_of(chapters.format("示范任务和范围", *last))
+    assert not any(m.title.startswith("示范任务") for m in draft.measures)
+    assert any(m.title.startswith("明确示范任务") for m in draft_of(chapters.format("明确示范任务", *last)).measures)
+
+
+@pytest.mark.parametrize(
+    "words, names",
+    [
+        ("市各有关部门负责本领域工作。各镇要结合实际，开展试点。", {"市各有关部门", "各镇"}),
+        ("市各有关部门负责本领域工作。鼓励各方参与，开展试点。", set()),
+    ],
+)
+def test_prose_below_a_last_heading_is_a_safeguard_where_two_are_told_to_act(words: str, names: set[str]):
+    draft = draft_of(f"{TASKS}三、组织实施\n{words}\n")
+    assert len(measures(draft, "safeguard")) == bool(names)
+    if names:
+        assert set(roles(draft, 2)) == names
