@@ -24,6 +24,8 @@ OF_KIND = re.compile(
 )
 # 分为甲级（包括6个等级）和乙级2类: kinds that are told apart
 TOLD_APART = re.compile(r"(?:分为|划分为|分成)[^，。；建新完]*$")
+# 培育甲材料、乙材料、丙材料3类产品: as many kinds as are named
+KINDS_BY_NAME = re.compile(r"(?:[一-鿿]{2,12}、){2,}[一-鿿]{2,12}\s?$")
 # 增建6个街镇（甲街道、乙镇）取水设施24处: where, not how many
 OF_PLACES = re.compile(
     r"(?:街镇|街道|乡镇|镇街|镇|社区|村|小区|园区|区县|县区|区|县)[（(][^（）()\n]{2,80}[）)][^，。；、0-9]{2,16}[0-9]+[个处座条所套具]"
@@ -40,6 +42,8 @@ def is_of_support(clause: str, sentence: str) -> bool:
 def is_kind_or_place(unit: str, before: str, after: str) -> bool:
     """Whether a number says of what kind things are, how many kinds there are, or in how many places they are."""
     if unit in ("个", "类", "种", "级") and TOLD_APART.search(before):
+        return True
+    if unit in ("类", "种") and KINDS_BY_NAME.search(before):
         return True
     if unit == "个" and OF_PLACES.match(after):
         return True

@@ -122,13 +122,21 @@ def is_rank(text: str, match: re.Match[str], before: str) -> bool:
     return bool(RANK.search(before) and re.match("[位名]", text[match.end() : match.end() + 1]))
 
 
+# 第 2 0 条; 每增加1人，增加…
+NUMBERED_OR_FOR_EACH = re.compile(r"第 ?[0-9] $|每(?:再)?(?:增加|新增|增设|减少|超过)\s?$")
+
+
 def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
     """Numbers that are part of something else: 5G, 1+3, 第3, 每万人, 2027年, 数百, 3.1, 十四五."""
     at, ending = match.start(), match.end()
     before = before[-90:]  # a clause may be endless
     previous, following = text[at - 1 : at], text[ending : ending + 1]
     is_address = re.search("[路街巷弄道]$", before) and re.match("项目|号|弄", text[ending : ending + 2])
-    if is_address or re.search(r"[0-9][%％]?[到至]$|[0-9][%％][-—－–~～]{1,2}$|[0-9][%％]?[:：∶]$", before):
+    if (
+        is_address
+        or NUMBERED_OR_FOR_EACH.search(before)
+        or re.search(r"[0-9][%％]?[到至]$|[0-9][%％][-—－–~～]{1,2}$|[0-9][%％]?[:：∶]$", before)
+    ):
         return True  # 云山路899项目; the upper end of a range, of a ratio
     if re.match(r"[%％]?[:：∶][0-9]", text[ending : ending + 3]):
         return not RATIO.search(before)
@@ -375,7 +383,8 @@ def _is_condition(unit: str, before: str, after: str, zone: str) -> bool:
     if re.match(of_whom, after) and zone == "measure" and re.search(r"对|给|符合|满足", before):
         return True
     if unit not in PERCENT and re.match(
-        r"(?:级|星级|一体|联动|通|办(?!结|成|好|理)|结合|合一|制|性|月|年(?!度)|小时|星期|季度)", after
+        r"(?:级|星级|一体|联动|通(?!过|信|道|用|航|关)|办(?!结|成|好|理)|结合|合一|制(?!造|药|作|氢|冷)|性(?!能)|月|年(?!度)|小时|星期|季度)",
+        after,
     ):
         return True
     if unit in ("人", "个") and re.match(r"间|驻|所属|下属|下辖|现有", after):

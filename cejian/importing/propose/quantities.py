@@ -41,7 +41,7 @@ SHARE_TO = re.compile(rf"\s?[%％]\s?(?:-|—|－|–|~|～|至|到){{1,2}}\s?{A
 # 3100亿—3400亿元
 RANGE_OF_SUMS = re.compile(rf"\s?(?:-|—|－|–|~|～|至|到){{1,2}}\s?{ARABIC}(?P<times>[万亿]{{1,2}})(?P<unit>{MONEY})")
 FUND_OF = re.compile(r"(?:设立|组建|打造|成立|建立|形成)[^，。；]{0,12}规模(?:不[低少]于|超过?|达到?|约)?\s?$")
-FUND = re.compile(r"(?:以上)?(?:规模)?的?[一-鿿（）“”]{0,14}(?:基金|资金)")
+FUND = re.compile(r"(?:以上)?(?:规模)?的?[一-鿿（）“” ]{0,14}(?:基金|资金)")
 # 财政安排2亿元，…, 发放3亿元模型券, 首期规模为10亿元, 设立5亿元规模的甲基金: a sum in all, whatever each is given of it
 SET_ASIDE = re.compile(
     r"(?:(?:(?<!项目)安排|下达|发放)(?:[一-鿿]{0,10}(?:资金|债券|国债|赤字|贷款))?|设立(?:年度|首期)?|"
@@ -59,7 +59,7 @@ WANTED_SUM = re.compile(
     r"节约|争取|吸引|清理|化解|盘活|处置|发放贷款|年销售|投入|减负|降低成本|挽回|成交额|保额|让利"
 )
 SUM_IN_WORDS = re.compile(r"([〇一二三四五六七八九两十百千万]+?)(万亿|亿|万)")
-END_OF_SUM = re.compile(r"(?:以上|左右|大关|规模)?(?:[，。；,;：\n]|$)")
+END_OF_SUM = re.compile(r"(?:以上|左右|大关|规模)? ?(?:[，。；,;：\n]|$)")
 # 控制在20个、13个、5个工作日内: the last one says what is counted
 SHARED_UNIT = re.compile(r"个(?=(?:[、和][0-9]{1,3}个){1,5}(?P<rest>工作日|月(?![嫂度])|百分点))")
 # 2025年新增企业贷款1600亿元, beside a clause on 贴息
@@ -243,16 +243,18 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
     if in_words and (re.search(r"[0-9][家个户][^，。；]*$", before) or not END_OF_SUM.match(text, stop)):
         return None  # 5家以上年收入过百亿元、…的企业
     is_lent = match["times"] and "亿" in match["times"] and NEW_LOANS.search(before)
-    said = before + text[match.start() : stop] if is_lent else sentence if zone == "measure" else before
+    is_fund = FUND_OF.search(before) and FUND.match(text, stop)  # 设立总规模不低于5亿元的甲基金
+    is_own = is_lent or is_fund
+    said = before + text[match.start() : stop] if is_own else sentence if zone == "measure" else before
     if not (match["number"] or in_words) or SUBSIDY.search(said):
         return None
     following = "以上" if USED_FOR.match(text, stop) else text[stop : stop + 3]
     # 完成超过5000亿元综合交通投资
-    is_invested = re.search(r"(?:完成|实现|带动|拉动|撬动|争取|新增)(?:超过?|约|近|不少于)?\s?$", before) and re.match(
-        r"(?:以上)?(?:的)?[一-鿿]{0,8}(?:投资|融资|贷款|消费|产值|销售|资金)", text[stop : stop + 16]
+    is_invested = (
+        is_fund
+        or re.search(r"(?:完成|实现|带动|拉动|撬动|争取|新增)(?:超过?|约|近|不少于)?\s?$", before)
+        and re.match(r"(?:以上)?(?:的)?[一-鿿]{0,8}(?:投资|融资|贷款|消费|产值|销售|资金)", text[stop : stop + 16])
     )
-    # 设立总规模不低于5亿元的甲基金
-    is_invested = is_invested or FUND_OF.search(before) and FUND.match(text, stop)
     of_its_kind = (
         not is_invested
         and re.match(r"(?:以上|以下|及以上|的)[一-鿿]", following)
@@ -264,7 +266,7 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
     )
     of_some = OF_SOME.match(text, stop)
     of_its_kind = of_its_kind or of_some and (not of_some["has"] or IS_MADE.search(before))
-    if of_its_kind or not SUMS.search(before[-24:] + following):
+    if of_its_kind or not (is_fund or SUMS.search(before[-24:] + following)):
         return None
     is_wanted = WANTED_SUM.search(before) or is_invested or FIGURE_OF_YEAR.search(before)
     if zone == "measure" and not is_wanted:

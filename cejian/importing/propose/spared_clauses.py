@@ -17,6 +17,8 @@ SPONSORED = re.compile(
 )
 # 按不超过投入的30%，给予补助 · 提供不少于500平方米的场地，给予免租: what each is given
 RATE_OF_SUPPORT = re.compile(r"\s*(?:并)?按照?(?!时|期)[^，。；]*[%％]|(?:免费)?提供[^，。；]{0,16}[0-9]+平方米")
+# 对甲项目提供总计10万平方米的场地，予以租金减免: how much there is for all of them
+FOR_ALL = re.compile(r"(?:总计|合计|共计|总共)\s?(?:不[少低]于|约|超过?)?\s?[0-9]")
 SUPPORTED = re.compile(r"(?:给予|予以)[一-鿿]{0,4}支持")
 # 允许项目单位使用贷款，比例不超过40%
 ALLOWED = re.compile(r"\s*(?:允许|准许)[^。；]*[，,]$")
@@ -54,13 +56,13 @@ def masked_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def is_for_some(clause: str, sentence: str, before: str, zone: str) -> bool:
     """Whether a clause says whom something is for, and what they are given: 对…达10家以上的, 给予…; 单个不超过…."""
     if re.search(r"(?:的|者)[，,；;：:]?$", clause.rstrip()) and re.search(
-        r"^(?:对|凡|经|若|如|给|按)|达|满|获|超过|突破|不[低少]于|以上", clause
+        r"^(?:对|凡|经|若|如|给|按)|达|满|获|超过|突破|不[低少]于|以上|[大小多少高低]于", clause
     ):
         return True
     if zone == "measure" and FOR_WHOM.search(clause):
         return True
     is_given = re.search(r"^(?:对|凡)", clause) or zone == "measure" and RATE_OF_SUPPORT.match(clause)
-    if is_given and (SUBSIDY.search(sentence) or SUPPORTED.search(sentence)):
+    if is_given and not FOR_ALL.search(clause) and (SUBSIDY.search(sentence) or SUPPORTED.search(sentence)):
         return True
     if zone == "measure" and ALLOWED.match(before) and re.match(r"\s*(?:比例|额度|面积)[一-鿿]{0,4}不超过", clause):
         return True

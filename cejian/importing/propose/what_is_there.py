@@ -20,7 +20,7 @@ TOGETHER = re.compile(r"(?:均|都|全部)?[纳列]入")
 BY_RATE = re.compile(r"按照?\s?$")
 OF_RULE = re.compile(r"(?:的)?政策(?!目标)")
 CARRIED_OUT = re.compile(
-    r"的?(?:比例|标准|费率|税率)?(?:执行|征收|收取|计[算提征]|缴纳|返还|结算|支付|拨付|核定|配套的)"
+    r"的?(?:比例|标准|费率|税率)?(?:进行)?(?:执行|分配|征收|收取|计[算提征]|缴纳|返还|结算|支付|拨付|核定|配套的)"
 )
 # 纳入国家试点的12个县开展试点: those that are listed already
 LISTED_ALREADY = re.compile(r"[纳列]入[^，。；]{2,30}的\s?$")

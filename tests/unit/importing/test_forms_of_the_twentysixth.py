@@ -1,4 +1,4 @@
-"""Heads printed over themselves, boxes in small print, chapters of tasks that sound like something else, last lines."""
+"""Heads printed over themselves, chapters that sound like something else, last lines, funds, and who runs a field."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from cejian.importing.document import ReadDocument
 from cejian.importing.repair import find_repairs
 from cejian.importing.running_heads import is_overprinted
-from tests.unit.importing.test_proposals import draft_of, measures, roles
+from tests.unit.importing.test_proposals import draft_of, goals, measures, roles
 
 TASKS = "二、重点任务\n（一）建设园区。新建厂房。\n（二）服务企业。组织走访。\n"
 GUARD = "三、保障措施\n（一）加强组织领导。建立机制。\n（二）做好宣传。开展报道。{}\n"
@@ -132,3 +132,32 @@ def test_prose_below_a_last_heading_is_a_safeguard_where_two_are_told_to_act(wor
     assert len(measures(draft, "safeguard")) == bool(names)
     if names:
         assert set(roles(draft, 2)) == names
+
+
+TASK = "一、重点任务\n（一）建设园区。{}\n（二）服务企业。组织走访。\n"
+
+
+@pytest.mark.parametrize(
+    "words, found",
+    [
+        ("资金首期规模为10亿元，用于奖励企业。", [(10, "亿元", "eq", "")]),
+        ("设立5亿元规模的种子基金、天使基金，给予支持。", [(5, "亿元", "eq", "")]),
+        ("设立总规模不低于1亿元的产业引导 资金，用于补助和奖励。", [(1, "亿元", "ge", "")]),
+        ("发放6亿元算力券，支持企业研发。", [(6, "亿元", "eq", "")]),
+        # What one firm is given
+        ("向企业发放100万元算力券，支持企业研发。", []),
+        ("设立研发机构的给予5亿元支持。", []),
+        ("对高端平台提供总计10万平方米的优质场地，予以租金减免。", [(100000, "平方米", "eq", "")]),
+        ("对高端平台提供500平方米的优质场地，予以租金减免。", []),
+        ("入住人数大于10人的，每增加1人，配备护理员。", []),
+        ("每年增加12人，配备护理员。", [(12, "人", "increase_by", "")]),
+        ("培育甲合金、乙材料、丙化合物3类产品。", []),
+        ("培育先进产品3类。", [(3, "类", "eq", "")]),
+        ("按照贡献由甲区与园区按50%比例进行分配。", []),
+        ("推动3000家制造企业实现智能化应用。", [(3000, "家", "eq", "")]),
+        ("到2026年，产业规模超万亿元 ，成为重要增长极。", [(10000, "亿元", "gt", "2026-12-31")]),
+        ("到2026年，定价项目数量比“十二五”末期减少30%。", [(30, "%", "reduce_by", "2026-12-31")]),
+    ],
+)
+def test_funds_vouchers_and_totals_are_promised_and_what_each_is_given_is_not(words: str, found: list[tuple]):
+    assert goals(draft_of(TASK.format(words))) == found
