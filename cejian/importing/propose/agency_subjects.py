@@ -41,17 +41,26 @@ OF_A_FIELD = (
     r"体育|广电|文物|邮政|宣传|粮食(?:和物资储备)?|药品监管|版权)(?:行政)?(?:主管|管理)?部门"
 )
 FIELD = re.compile(OF_A_FIELD)
-TWO_FIELDS = re.compile(rf"(?P<one>{OF_A_FIELD})[和与](?P<two>{OF_A_FIELD})")
+TWO_FIELDS = re.compile(
+    rf"(?P<one>{OF_A_FIELD})[和与](?P<two>{OF_A_FIELD})|"
+    r"(?P<first>各[一-鿿（）]{2,14}主管部门)[和与](?P<second>[一-鿿]{2,10}主管部门)"
+)
+# 负荷管理中心, 交易中心, 国网云江电力: who runs a field
+RUNS = r"[一-鿿]{0,10}(?:管理|交易|调控|调度)中心|(?:国网|南网)[一-鿿]{2,6}电力"
 # 市甲局、市乙局牵头负责，市丙局、市丁局等加强协同
 LIST_BEHIND_COMMA = (
     r"[一-鿿]{2,14}(?:、[一-鿿]{2,14})+?(?:等(?:有关|相关)?(?:部门|单位)?)?(?:要|负责|配合|协同|加强|按|依据|共同)"
 )
 SUBJECT = re.compile(
     r"(?:^|(?<=[。；;\n　\xa0\t])|(?<=[。；;\n ] )|"
-    r"(?<=[，,])(?=[一-鿿（）()、]{2,40}?(?:(?:政府|部门|单位|领导小组|专班)(?:要|将|应(?:当|该)?(?!用|急|对))|(?:领导小组|专班|指挥部)(?:负责|设立|统筹|组织)"
+    r"(?<=[，,])(?=[一-鿿（）()、]{2,40}?(?:(?:政府|部门|单位|领导小组|专班)(?:要|将|应(?:当|该)?(?!用|急|对))"
+    r"|(?:领导小组|专班|指挥部)(?:负责|设立|统筹|组织)"
     rf"|部门按照?(?:各自)?职[责能]|部门{UNTIL})|{OF_A_FIELD}做好|各?(?:有关|相关)部门(?:和)?单位(?:要|认真|切实)|各(?:有关|相关|责任|成员)(?:部门|单位)结合"
+    r"|[一-鿿]{0,8}(?:管理|交易|调控|调度)中心应(?!用|急)"
     rf"|各(?:区县|县区|市县|县市|乡镇|镇街|街镇|区|县|市州|市)(?:（[^）]{{1,12}}）)?要|{LIST_BEHIND_COMMA})){SUBJECT_WORDS}"
 )
+# 各部门、街镇、园区要: what stands behind 各 is each of all
+SHARED_EACH = re.compile("各(?:部门|单位|区|县|街镇|镇)(?:、(?:街镇|镇街|乡镇|街道|园区|开发区|单位|部门)){1,3}")
 FIRST_SUBJECT = re.compile(SUBJECT_WORDS)
 # 市甲局要发挥综合协调作用，牵头做好… · 市乙局要积极配合市甲局…
 TOLD_TO_LEAD = re.compile(r"(?:充分)?发挥[^，。；]{2,16}(?:作用|职能)[，,]牵头(?!作用|单位|部门)")
@@ -73,7 +82,7 @@ BODY = (
 # Those of the centre whose names are short.
 CENTRAL = "(?:中国)?(?:人民银行|(?:银保监|银监|证监|保监)会)"
 SUBJECT_NAME = re.compile(
-    rf"{OF_A_FIELD}$|"
+    rf"{OF_A_FIELD}$|{RUNS}$|(?:街镇|乡镇|镇街)[一-鿿]{{2,8}}部门$|"
     r"[一-鿿]{2,24}(?:领导小组|联席会议|指挥部|专班|(?:管理|服务|促进|交易|保护|调度|监测|运行)中心|主管部门|"
     r"(?:领导小组|联席会议|指挥部|专班|工作组)办公室|"
     r"管理机构|(?:牵头|成员|责任|实施|建设)单位)$|(?:牵头|实施|责任|成员)单位$|"
@@ -110,7 +119,7 @@ SOME_OF_THEM = re.compile("国务院各?(?:有关|相关)?部门")
 LISTED_BODY = re.compile(rf"(?:[一-鿿]{{2,12}}(?:{BODY}|办|院|政府)|{CENTRAL})(?:[（(][^）)]*[）)])?")
 # Those that do something in a sentence without a word of duty: 国家甲局组织…, 市乙局加强….
 PLAIN_BODY = re.compile(
-    rf"^(?:{OF_A_FIELD}$|"
+    rf"^(?:{OF_A_FIELD}$|(?:{RUNS})$|[一-鿿]{{2,10}}主管部门$|"
     r"各?(?:有关|相关)部门单位$|各(?:有关|相关|责任|成员)?(?:部门|单位)$|各地区?$|各[一-鿿（）、]{1,12}(?:政府|部门)$|"
     r"国家|国务院|中央|全国|最高人民|人民银行|中国|地方|[省市区县州]|自治区|[一-鿿]{2,8}(?:部|总局|总署|(?<![大客展餐示息乐])(?<!服务)(?<!营业)厅)$)"
 )
@@ -173,8 +182,10 @@ def _first_in_sentences(text: str, start: int, end: int) -> Iterator[ProposedAge
         listed = _joined_by_and(listed)
         if EVERYBODY.fullmatch(names):
             continue
+        is_shared = SHARED_EACH.fullmatch(names) and match["duty"] == "要"
         if (
-            not _share_a_field(listed)
+            not is_shared
+            and not _share_a_field(listed)
             and not _are_bodies(listed)
             and not all(
                 SUBJECT_NAME.fullmatch(name)
@@ -212,7 +223,8 @@ def _of_two_fields(name: str, first: int, last: int) -> list[tuple[str, int, int
     two = TWO_FIELDS.fullmatch(name)
     if not two:
         return [(name, first, last)]
-    return [(two[which], first + two.start(which), first + two.end(which)) for which in ("one", "two")]
+    groups = ("one", "two") if two["one"] else ("first", "second")
+    return [(two[which], first + two.start(which), first + two.end(which)) for which in groups]
 
 
 def _joined_by_and(listed: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

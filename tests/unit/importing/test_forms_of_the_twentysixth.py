@@ -161,3 +161,25 @@ TASK = "一、重点任务\n（一）建设园区。{}\n（二）服务企业。
 )
 def test_funds_vouchers_and_totals_are_promised_and_what_each_is_given_is_not(words: str, found: list[tuple]):
     assert goals(draft_of(TASK.format(words))) == found
+
+
+@pytest.mark.parametrize(
+    "words, names",
+    [
+        (
+            "各市（州）能源主管部门和电力运行主管部门加强谋划储备。",
+            {"各市（州）能源主管部门", "电力运行主管部门"},
+        ),
+        (
+            "负荷管理中心、交易中心以及国网云江电力按照职能职责，加快建设平台。",
+            {"负荷管理中心", "交易中心", "国网云江电力"},
+        ),
+        ("建立报送机制，负荷管理中心应及时报备信息。", {"负荷管理中心"}),
+        ("建立报送机制，建设交易中心应用平台。", set()),
+        ("街镇林业部门作为实施主体，要落实责任。", {"街镇林业部门"}),
+        ("各部门、街镇、园区要高度重视，加强统筹。", {"各部门", "街镇", "园区"}),
+        ("各部门、街镇、园区等场所丰富多样。", set()),
+    ],
+)
+def test_who_runs_a_field_acts_in_a_safeguard(words: str, names: set[str]):
+    assert set(roles(draft_of(TASKS + GUARD.format(words)), 3)) == names
