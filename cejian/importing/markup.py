@@ -17,7 +17,8 @@ HEADING_END = re.compile(r"(?m)(?<=\S)[ \t]+#{1,6}[ \t]*$")
 QUOTE = re.compile(r"(?m)^[ \t]*(?P<mark>(?:>[ \t]?)+)(?=[^>\n]*[。；：，])")
 # **一、** 总体要求, __重点任务__; a name hidden as 张** is none
 BOLD = re.compile(
-    r"(?P<open>(?<!\*)\*\*|(?<!\S)__)(?![*_\s])(?P<words>(?:[^*_\n]|\*{4}(?=[^*\s])){1,200}?)(?<![\s*_])"
+    r"(?P<open>(?<!\*)\*\*|(?<!\S)__)(?![*_\s])"
+    r"(?P<words>(?:[^*_\n]|\*{4}(?:[ \t\xa0]{1,3}\*{4})?(?=[^*\s])){1,200}?)(?<![\s*_])"
     r"(?P<close>\*\*|__)(?![*_])"
 )
 # ** 一、总体要求**, **一、总体要求 **: bold over a whole line, with a blank within its signs
@@ -25,7 +26,9 @@ BOLD_LINE = re.compile(
     r"(?m)^[ \t　\xa0]*(?P<open>\*\*[ \t　\xa0]*)(?P<words>[^*\s][^*\n]{0,199})(?<=\S)(?P<close>[ \t　\xa0]*\*\*)"
     r"[ \t　\xa0]*$"
 )
-JOINT = re.compile(r"\*{4}")
+JOINT = re.compile(r"\*{4}(?:[ \t\xa0]{1,3}\*{4})?")
+# **（** **六** **）** **明确原则。**: bold torn within words, by a blank that is none of the text's
+TORN = re.compile(r"[ \t\xa0]{1,3}")
 HIDDEN = re.compile(r"[一-鿿]\*\*[、，,；;。]")
 ESCAPED = re.compile(r"\\(?=[\\.*_#|()\[\]+!>~`{}\-])")
 ENTITY = re.compile(r"&(?:nbsp|emsp|ensp|ldquo|rdquo|mdash|middot|hellip|lt|gt|amp|quot|#160|#12288);")
@@ -52,6 +55,8 @@ TAG = re.compile(r"</?(?:p|div|span|strong|b|em|font|u|center|h[1-6]|o:p)(?: [^<
 RULED = re.compile(r"\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?")
 # - 首页, * 政务公开: a list of the page
 LISTED = re.compile(r"^[ \t　\xa0]*[-*+·•][ \t　\xa0]+(?P<words>[^。；，：:、\d]{2,20})$")
+# 2. [首页](https://…): an entry that is nothing but a link
+LINKED = re.compile(r"^[ \t　\xa0]*(?:[-*+·•]|[0-9]{1,2}[.、])[ \t　\xa0]+\[[^\[\]\n]{1,40}\]\([^()\n]{1,300}\)[ \t]*$")
 # - 发文字号, - 发布机构 stand above what the page says of the document
 FIELD = re.compile(r"索引号|字号|文号|发布机构|发文机关|成文日期|发布日期|主题分类|有效性")
 # - （一）建设园区: a number that became an entry of a list
@@ -89,8 +94,16 @@ def marks(source: str) -> Iterator[Mark]:
 def _bold(source: str) -> Iterator[Mark]:
     if HIDDEN.search(source) and not re.search(r"(?m)^[ \t　]*\*\*", source):
         return  # names hidden behind stars
+    last = 0
     for match in BOLD.finditer(source):
         if match["open"] == match["close"]:
+            if last and TORN.fullmatch(source, last, match.start()):
+                beside = source[last - 3] + match["words"][0]
+                if re.fullmatch("[一-鿿（）()、。；：]{2}", beside) and not re.fullmatch(
+                    "[局委厅部办院会][省市区县各]", beside
+                ):
+                    yield last, match.start(), ""
+            last = match.end()
             yield *match.span("open"), ""
             # **2025****年**: one bold ends where the next begins. 138****5678 in no bold is a number that is hidden.
             yield from ((*joint.span(), "") for joint in JOINT.finditer(source, *match.span("words")))
@@ -115,13 +128,17 @@ def _breaks(source: str) -> Iterator[Mark]:
 
 def _rows(source: str) -> Iterator[Mark]:
     """| 序号 | 任务 |: cells without the bars around them, and the line of dashes below a head not at all."""
-    position = 0
+    position, is_edge = 0, False
     for line in source.split("\n"):
         start, position = position, position + len(line) + 1
         words = line.strip(" \t")
-        if RULED.fullmatch(words):
-            yield start, min(position, len(source)), ""
+        if RULED.fullmatch(words) or words and not words.strip("|"):
+            yield start, min(position, len(source)), ""  # below a head, or the edge of a frame
+            is_edge = not words.strip("|")
             continue
+        if is_edge and words.endswith("|") and words.count("|") == 1:
+            yield start + line.rindex("|"), start + line.rindex("|") + 1, ""
+        is_edge = is_edge and not words
         if not (words.startswith("|") and words.endswith("|") and words.strip("| \t")):
             continue
         first = start + line.index("|")
@@ -142,7 +159,7 @@ def lists_of_the_page(source: str) -> Iterator[tuple[int, int]]:
     position = 0
     for line in [*source.split("\n"), "."]:
         start, position = position, position + len(line) + 1
-        if LISTED.match(line) and (position <= first or start > last):
+        if (LISTED.match(line) or LINKED.match(line)) and (position <= first or start > last):
             run.append((start, min(position, len(source))))
         elif line.strip():
             if len(run) >= 3 and not FIELD.search(source, run[0][0], run[-1][1]):

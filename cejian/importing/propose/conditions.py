@@ -30,6 +30,8 @@ KINDS_BY_NAME = re.compile(r"(?:[一-鿿]{2,12}、){2,}[一-鿿]{2,12}\s?$")
 OF_PLACES = re.compile(
     r"(?:街镇|街道|乡镇|镇街|镇|社区|村|小区|园区|区县|县区|区|县)[（(][^（）()\n]{2,80}[）)][^，。；、0-9]{2,16}[0-9]+[个处座条所套具]"
 )
+# 3000平方米以上公园绿地500米服务半径基本全覆盖: which ones
+OF_AT_LEAST = re.compile(r"\s?以上[一-鿿]{2,10}(?:[0-9]+[米公里]{1,2})?服务半径")
 
 
 def is_of_support(clause: str, sentence: str) -> bool:
@@ -50,4 +52,4 @@ def is_kind_or_place(unit: str, before: str, after: str) -> bool:
     if unit in PERCENT or unit in ("个", "项", "家", "座", "处", "条"):
         return False
     is_size = SIZE_AT_LEAST.search(before) and OF_KIND.match(after) and not MADE_SO_LARGE.search(before)
-    return bool(PROJECT_MUST.search(before) or is_size)
+    return bool(PROJECT_MUST.search(before) or is_size or OF_AT_LEAST.match(after))

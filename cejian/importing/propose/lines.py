@@ -43,6 +43,16 @@ def trimmed(text: str, start: int, end: int) -> TextLine:
     return TextLine(start, end, text[start:end])
 
 
+# [1] “甲行动”——即…: what is said of words above, below the last of them
+FIRST_NOTE = re.compile(r"[\[［]1[\]］][ 　]*[^\s\[［]")
+
+
+def before_notes(lines: list[TextLine]) -> list[TextLine]:
+    """Lines up to the first of the notes at the foot of a text; all where there are none."""
+    at = next((i for i, line in enumerate(lines) if i and FIRST_NOTE.match(line.text)), len(lines))
+    return lines[:at]
+
+
 def brackets(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """(start, end) of every outermost bracket in text[start:end], the brackets included; a bracket that nobody
     closes on

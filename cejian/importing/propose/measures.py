@@ -22,7 +22,7 @@ from cejian.importing.propose.chapters import (
     title_of,
     tree_of,
 )
-from cejian.importing.propose.lines import TextLine, lines_of, trimmed
+from cejian.importing.propose.lines import TextLine, before_notes, lines_of, trimmed
 from cejian.importing.propose.named_paragraphs import mark_named, paragraph_units
 from cejian.importing.propose.proposed_measure import LONGEST_TITLE, ProposedMeasure, bare_number, title_in
 from cejian.importing.propose.spaced_tables import spaced_tables
@@ -56,7 +56,7 @@ SOURCE = r"(?:[（(](?:新华社|来源|本报|据)[^（）()]{0,30}[）)]|来�
 CREDIT = re.compile(rf"(?:(?<=[。！])\s{{0,4}}让我们[^。！]{{4,120}}[。！](?:\s{{0,4}}{SOURCE})?|{SOURCE})$")
 # 出现以下情形之一，强制退出: what stands below are cases of a rule
 CASES = re.compile(
-    r"(?:有|出现|符合|存在|属于)?(?:以下|下列)(?:任一|任何|所列|几种)?(?:情形|情况|条件)(?:之一)?[^。\n]{0,40}[。：:]?\s*$"
+    r"(?:有|出现|符合|满足|存在|属于)?(?:以下|下列)(?:任一|任何|所列|几种)?(?:情形|情况|条件|要求|材料)(?:之一)?[^。\n]{0,40}[。：:]?\s*$"
 )
 # 附件 示范场景; not 附件 名词解释, 任务清单
 ANNEX_OF_TASKS = re.compile(r"[一-鿿“”（）]{0,16}(?:场景|任务|行动|举措|措施|工程)")
@@ -277,15 +277,16 @@ def _without_summary(text: str, found: list[ProposedMeasure]) -> list[ProposedMe
 
 
 def _end_before_last_words(text: str, found: list[ProposedMeasure]) -> None:
-    """The last of all items ends before what is said of the whole plan: behind its tag where the others end with
-    theirs, before a paragraph to everybody, and before any where each of five or more others is one paragraph; what
-    counts things to be done (开展培训20场) is of the item.
+    """The last of all items ends before notes, and before what is said of the whole plan: behind its tag where others
+    end with theirs, before a paragraph to everybody, and before any where each of five or more others is one paragraph;
+    what counts things to be done (开展培训20场) is of the item.
     """
     found = sorted(found, key=lambda f: f.start)
     if len(found) < 3:
         return
     last, others = found[-1], found[:-1]
-    lines = list(lines_of(text, last.start, last.end))
+    lines = before_notes(list(lines_of(text, last.start, last.end)))
+    last.end = lines[-1].end
     heading = 1 if not lines[0].text.endswith(("。", "）", ")")) else 0  # its heading stands on a line of its own
     if len(lines) <= heading + 1:
         return
