@@ -10,7 +10,7 @@ from cejian.importing.propose.lines import CLOSE, OPEN, trimmed
 
 UNIT_END = (
     r"局|委|委办|办|厅|部|院|会|署|行|中心|公司|集团|政府|办公室|管委会|委员会|街道|单位|部门|机关|站|所|处|科|队|"
-    r"大学|学院|学校|高校|"
+    r"大学|学院|学校|高校|电厂|(?:南方|国家)电网|"
     r"协会|学会|总社|总局|检察院|法院|海关|分局|支行|银行|分行|企业|镇|乡|区|县|市|州|专班|小组|专项组|工作组|工委|"
     r"党委|组|组织|平台|社|馆|"
     r"台|室|园|园区|基地|人行|银保监|联席会议|纪委|团市委|团省委|团委|工会|妇联|残联|科协|侨联|工商联|文联|社科联|"
@@ -131,13 +131,21 @@ OF_A_LEVEL = re.compile(
     # 有关州（市）人民政府
     r"|(?:各|有关|相关|各有关|各相关)[省市州盟区县](?:[（(][省市州盟区县、]{1,8}[）)])?(?:人民)?政府$"
 )
+# 有关市能源主管部门: the offices of a field in some places
+OF_SOME_PLACES = re.compile(r"(?:有关|相关|各有关|各相关)[省市州盟区县][一-鿿]{2,8}(?:主管|管理)部门$")
+# 有关油气企业, 有关电厂, 中云集团, 云江电网: firms beside them
+FIRM = re.compile(
+    r"(?:各|有关|相关|各有关|各相关)[一-鿿]{0,10}(?:企业|电厂|公司)$|[一-鿿]{2,10}(?:集团|交易中心|电网)$"
+)
 
 
 def are_bodies(names: list[str]) -> bool:
     """Whether a list without a verb names bodies and nothing else: each by its level, or beside one that does."""
-    sure = [is_body(name) for name in names]
-    known = (LOCAL_BODY, OF_A_LEVEL)
-    return any(sure) and all(is_name(n) and (ok or any(k.match(n) for k in known)) for n, ok in zip(names, sure))
+    sure = [is_body(name) or bool(OF_SOME_PLACES.match(name)) for name in names]
+    if not any(sure):
+        return False
+    known = (LOCAL_BODY, OF_A_LEVEL, FIRM)
+    return all(ok and is_name(n) or any(k.match(n) for k in known) for n, ok in zip(names, sure))
 
 
 def depth_at(content: str, at: int) -> int:
