@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cejian.importing.broken_lines import broken_lines
 from cejian.importing.document import ReadDocument
 from cejian.importing.lost_lines import LABEL, joints
 from cejian.importing.markup import lists_of_the_page, marks, rules_across
@@ -128,6 +129,7 @@ def find_repairs(document: ReadDocument) -> list[ProposedCorrection]:
     source = document.text
     found = [*_lines(source), *_page_lines(document), *_letters(source), *_wrapped(document)]
     found += [_spot(source, *joint) for joint in joints(source)]
+    found += [_spot(source, start, end, "", "space_in_word", why) for start, end, why in broken_lines(source)]
     found += _markup(source) if document.reader == "txt" else []
     for match in CROSSED_TAG.finditer(source):
         found.append(_spot(source, *match.span("extra"), "", "lost_bracket", "责任单位的前括号多出一个"))

@@ -40,6 +40,8 @@ CLOSING = re.compile(
     rf"(?:自|从){NO_MONEY}[^。]{{0,40}}?(?:施行|执行|有效|生效|起(?:正式|开始)?实施(?![一-鿿])|[日起]至[^。，]{{2,14}}[日止底])|"
     rf"由{NO_MONEY}[^。]{{0,40}}?解释|(?:有效期|执行期|试行期)[^。]{{0,40}}(?:施行|实施|执行|起|至|[0-9一二三四五]年))"
     rf"|^(?:{THIS_DOCUMENT}|(?:上述|以上){DOCUMENT})[^。]{{0,30}}由{NO_MONEY}[^。]{{0,40}}(?:施行|实施|执行)"
+    # what a page lists below a document
+    r"|^(?:关联(?:文件|阅读|链接|稿件)|公共服务|主办单位[:：].*)$"
     r"|^国家和本市[^。]{0,30}(?:有新(?:的)?规定|另有规定|从其规定)"
     rf"|^(?:{THIS_DOCUMENT}|上述|以上)[^。；]{{0,16}}(?:如有|与[^。]{{2,20}}不一致|此前[^。]{{0,20}}不一致)"
     r"|^(?:自|从)(?:印发|发布|公布)之日起(?:施行|实施|执行)"
@@ -95,7 +97,7 @@ def tree_of(text: str, start: int, end: int, tables: list[TextTable]) -> list[No
     boxes = [line.start for line in lines_of(text, start, end) if BOX.match(line.text) and len(line.text) < 60]
     roots: list[Node] = []
     trail: list[Node] = []
-    last_item, closed_box = 0, -1
+    last_item, closed_box, named_in_box = 0, -1, 0
     listed = _annex_list(text, start, end)
     headings = [
         h
@@ -109,8 +111,10 @@ def tree_of(text: str, start: int, end: int, tables: list[TextTable]) -> list[No
         box = max((b for b in boxes if b < heading.start), default=-1)
         if box > closed_box and (not trail or box > trail[-1].heading.start):
             number = _arabic(heading.label)
-            goes_on = depth == 3 and bool(number) and number == last_item + 1
+            is_next = bool(named_in_box) and number == named_in_box + 1 and _is_named_by_colon(heading)
+            goes_on = depth == 3 and bool(number) and number == last_item + 1 and not is_next
             if depth > 3 or depth == 3 and not (goes_on and not _comes_again(headings[at + 1 :], number)):
+                named_in_box = number if number and _is_named_by_colon(heading) and (is_next or number == 1) else 0
                 continue  # an item of the box
             closed_box = box
         if depth == 3:
@@ -123,6 +127,11 @@ def tree_of(text: str, start: int, end: int, tables: list[TextTable]) -> list[No
     _close(roots, end)
     kept = [node for node in roots if not _is_empty_annex(text, node)]
     return [n for n, after in zip(kept, [*kept[1:], None]) if not (after and _is_named_again(text, n, after))]
+
+
+def _is_named_by_colon(heading: Heading) -> bool:
+    """煤电：新增投产…: how the items of a box are named."""
+    return bool(re.match(r"[^，。；：]{1,14}：", heading.title))
 
 
 def _holds_tasks(heading: Heading, following: list[Heading]) -> bool:

@@ -32,3 +32,46 @@ def test_a_bracket_without_a_label_lists_firms_beside_bodies(tag, names):
 def test_a_bracket_of_firms_alone_or_of_other_things_is_no_tag(words):
     draft = draft_of(f"{CHAPTER}1.建设厂房。新建厂房（{words}）。\n2.建设道路。改造道路。（省乙局）\n")
     assert roles(draft) == {}
+
+
+def test_a_number_its_dot_and_its_title_may_be_broken():
+    draft = draft_of(
+        f"{CHAPTER}1\n.\n加强\n供应保障。\n推进码头建设。（省甲局）\n2\n.\n做好调度\n。\n加强监测。（省乙局）\n"
+    )
+    assert measures(draft) == ["加强供应保障。\n推进码头建设。（省甲局）", "做好调度。\n加强监测。（省乙局）"]
+    assert [m.title for m in draft.measures] == ["加强供应保障", "做好调度"]
+
+
+def test_cells_below_each_other_are_not_joined():
+    draft = draft_of(
+        f"{CHAPTER}1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n序号\n1\n建设厂房\n12\n座\n3\n云山道路\n"
+    )
+    assert "序号\n1\n建设厂房\n12\n座\n3\n云山道路" in draft.text.clean
+
+
+def test_figures_on_lines_of_their_own_amid_a_sentence_are_joined():
+    draft = draft_of(
+        f"{CHAPTER}1.建设厂房。推进建设，到\n2025\n年，建成\n3\n个示范区，完成验收。\n2.建设道路。改造道路。\n"
+    )
+    assert "到2025年，建成3个示范区" in draft.text.clean
+    assert goals(draft) == [(3, "个", "eq", "2025-12-31")]
+
+
+BOX = "专栏1 重点项目\n1.煤电{0}新增甲机组。\n2.气电{0}新增乙机组。\n3.电网{0}新建丙线路。\n"
+
+
+def test_what_goes_on_with_the_numbers_of_a_box_is_of_the_box():
+    items = "1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n"
+    assert [m.title for m in draft_of(CHAPTER + items + BOX.format("：")).measures] == ["建设厂房", "建设道路"]
+    after = draft_of(CHAPTER + items + BOX.format("：").rsplit("3.", 1)[0] + "3.建设管网。改造管网。\n")
+    assert [m.title for m in after.measures] == ["建设厂房", "建设道路", "建设管网"]
+
+
+def test_what_a_page_lists_behind_the_last_item_is_none_of_it():
+    end = "二、保障措施\n（一）加强领导\n成立专班。\n（二）加强评估\n开展评估。\n关联文件\n公共服务\n云江能源局网站\n"
+    draft = draft_of(f"{CHAPTER}1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n{end}")
+    assert measures(draft, "safeguard")[-1] == "加强评估\n开展评估。"
+    told = draft_of(
+        f"{CHAPTER}1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n{end.replace('关联文件', '做好关联文件归档。')}"
+    )
+    assert "做好关联文件归档。" in measures(told, "safeguard")[-1]
