@@ -34,6 +34,28 @@ OF_PLACES = re.compile(
 OF_AT_LEAST = re.compile(r"\s?以上[一-鿿]{2,10}(?:[0-9]+[米公里]{1,2})?服务半径")
 
 
+# 建设年产200套叶片的制造基地, 10MW/20MWh混合储能技术研发: what a plant or a technology is called by
+A_YEAR = re.compile(r"年产(?:能)?(?:约|近)?\s?$")
+PLANT = re.compile(r"[^，。；、0-9]{1,20}(?:基地|项目|工厂|生产线)")
+POWER = re.compile(r"[万亿]?(?:千瓦|兆瓦|吉瓦)时?|[kMG]Wh?")
+TECHNOLOGY = re.compile(r"(?:/[0-9.]+(?:[万亿]?(?:千瓦|兆瓦|吉瓦)时?|[kMG]Wh?))?[^，。；、0-9]{1,24}技术")
+# 年销量5000辆以上的车型，给予100万元: of which kind, beside what is given
+OF_A_SIZE = re.compile(r"(?:及)?以[上下]的[一-鿿]{1,6}[，,]\s?$")
+GIVEN_NEXT = re.compile(r"\s?(?:每[一-鿿]{1,3})?(?:一次性)?(?:给予|奖励|补助|补贴|资助)")
+
+
+def is_called_by(unit: str, before: str, after: str) -> bool:
+    """Whether a number is in what a plant or a technology is called by."""
+    if A_YEAR.search(before) and PLANT.match(after):
+        return True
+    return bool(POWER.fullmatch(unit) and TECHNOLOGY.match(after))
+
+
+def is_of_a_size(clause: str, behind: str) -> bool:
+    """Whether a clause tells of which size those are that the clause behind it gives something to."""
+    return bool(OF_A_SIZE.search(clause) and GIVEN_NEXT.match(behind))
+
+
 def is_of_support(clause: str, sentence: str) -> bool:
     """Whether a clause of a measure says on what terms a project is supported, and how far."""
     if SHARE_GIVEN.search(clause) or OF_ONE_PROJECT.search(clause):
@@ -47,7 +69,7 @@ def is_kind_or_place(unit: str, before: str, after: str) -> bool:
         return True
     if unit in ("类", "种") and KINDS_BY_NAME.search(before):
         return True
-    if unit == "个" and OF_PLACES.match(after):
+    if unit == "个" and OF_PLACES.match(after) or is_called_by(unit, before, after):
         return True
     if unit in PERCENT or unit in ("个", "项", "家", "座", "处", "条"):
         return False

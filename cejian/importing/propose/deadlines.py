@@ -173,7 +173,7 @@ def stated_deadline(text: str, start: int, end: int, masked: list[tuple[int, int
             continue
         if is_compared(text, start, match):
             continue
-        if text[match.end() : match.end() + 2] in ("以来", "印发", "发布", "出台") or text[
+        if text[match.end() : match.end() + 2] in ("以来", "印发", "发布", "出台", "及以") or text[
             match.end() : match.end() + 1
         ] in ("版", "起"):
             continue

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from cejian.importing.propose.conditions import is_of_support
+from cejian.importing.propose.conditions import is_of_a_size, is_of_support
 from cejian.importing.propose.deadlines import (
     Deadline,
     Years,
@@ -218,7 +218,7 @@ def _of_clause(
         return
     if deadline and issued and deadline.day and deadline.day < issued.replace(month=1, day=1):
         return
-    if is_for_some(clause, sentence, text[s_start:start], zone):
+    if is_for_some(clause, sentence, text[s_start:start], zone) or is_of_a_size(clause, text[end : end + 12]):
         return
     goals: list[Goal] = []
     for match in VALUE.finditer(text, start, end):

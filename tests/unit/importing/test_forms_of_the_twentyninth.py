@@ -75,3 +75,21 @@ def test_what_a_page_lists_behind_the_last_item_is_none_of_it():
         f"{CHAPTER}1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n{end.replace('关联文件', '做好关联文件归档。')}"
     )
     assert "做好关联文件归档。" in measures(told, "safeguard")[-1]
+
+
+@pytest.mark.parametrize(
+    "words, found",
+    [
+        ("推动建设云山年产200套叶片制造基地", []),
+        ("推动年产量达到200套", [(200, "套", "reach", "")]),
+        ("开展100MW/200MWh混合储能关键技术研发", []),
+        ("新增储能100MW", [(100, "MW", "eq", "")]),
+        ("年销量5000辆以上的车型，给予一次性激励", []),
+        ("推广车辆5000辆以上", [(5000, "辆", "ge", "")]),
+        ("力争用电响应能力达到最高负荷的5%", [(5, "%", "eq", "")]),
+        ("2023年及以后，形成不低于年用气量5%的储备能力", [(5, "%", "ge", "")]),
+        ("2025年，形成不低于年用气量5%的储备能力", [(5, "%", "ge", "2025-12-31")]),
+    ],
+)
+def test_numbers_that_name_or_sort_are_no_targets(words, found):
+    assert goals(draft_of(f"{CHAPTER}1.建设厂房。{words}。\n2.建设道路。改造道路。\n")) == found
