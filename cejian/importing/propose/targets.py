@@ -56,6 +56,7 @@ from cejian.importing.propose.spared_clauses import DEFINED, SPONSORED, is_for_s
 from cejian.importing.propose.stacked_tables import stacked_tables
 from cejian.importing.propose.states import is_state, state_goal
 from cejian.importing.propose.tables import TextTable, tables_of
+from cejian.importing.propose.tables_in_pieces import tables_in_pieces
 from cejian.importing.propose.target_names import name_of
 from cejian.importing.propose.target_words import LEGAL, PAST, SUBSIDY, VALUE
 from cejian.importing.propose.times import begin_of_five_years
@@ -91,7 +92,7 @@ def find_goals(
     """
     years, limits = years or Years(), limits or {}
     found: list[Goal] = []
-    tables = sorted([*tables_of(text), *stacked_tables(text)], key=lambda t: t.start)
+    tables = sorted([*tables_of(text), *stacked_tables(text), *tables_in_pieces(text)], key=lambda t: t.start)
     starts = [table.start for table in tables]
     for start, end, zone in zones:
         if zone == "duties":

@@ -93,3 +93,31 @@ def test_what_a_page_lists_behind_the_last_item_is_none_of_it():
 )
 def test_numbers_that_name_or_sort_are_no_targets(words, found):
     assert goals(draft_of(f"{CHAPTER}1.建设厂房。{words}。\n2.建设道路。改造道路。\n")) == found
+
+
+HEADS = "专栏1 主要指标\n类别\n指标\n单位\n2022年\n2025年\n累计增长\n（下降）\n"
+ROWS = (
+    "供应\n保障\n云江综合\n生产能力\n万吨\n标准煤\n9200\n10000\n800\n装机规模\n亿千瓦\n1.7\n2.6\n0.9\n"
+    "清洁\n低碳\n清洁用能\n消费比重\n%\n27\n29\n2个百分点\n"
+)
+
+
+def of_table(rows, heads=HEADS):
+    return goals(draft_of(f"一、总体要求\n（一）主要目标。\n{heads}{rows}二、重点任务\n（一）建设厂房。新建厂房。\n"))
+
+
+def test_a_table_of_indicators_in_pieces_promises_the_year_to_come_not_the_growth():
+    assert of_table(ROWS) == [
+        (10000, "万吨标准煤", "eq", "2025-12-31"),
+        (2.6, "亿千瓦", "eq", "2025-12-31"),
+        (29, "%", "eq", "2025-12-31"),
+    ]
+    head = "一、总体要求\n（一）主要目标。\n"
+    draft = draft_of(f"{head}{HEADS}{ROWS}二、重点任务\n（一）建设厂房。新建厂房。\n")
+    assert [g.name for g in draft.goals] == ["云江综合生产能力", "装机规模", "清洁用能消费比重"]
+
+
+def test_a_row_in_pieces_that_lost_a_figure_ends_the_table():
+    lost = ROWS.replace("1.7\n2.6\n0.9", "1.7\n2.6")
+    assert (2.6, "亿千瓦", "eq", "2025-12-31") not in of_table(lost)
+    assert (10000, "万吨标准煤", "eq", "2025-12-31") not in of_table(lost)  # one row is no table
