@@ -22,7 +22,7 @@ NAME = re.compile(
     rf"[一-鿿A-Za-z0-9·“”\"\-—－+]*(?:{UNIT_END})(?:[{re.escape(OPEN)}][^{re.escape(CLOSE)}]*[{re.escape(CLOSE)}])?$"
 )
 TRAILER = re.compile(
-    r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:市级|省级|市直|省直|区级|省|市|区|县|各)?(?:相关|有关|涉及|责任|"
+    r"(?:等国务院(?:有关|相关)部门(?:[及和]各地区?)?|等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:市级|省级|市直|省直|区级|省|市|区|县|各)?(?:相关|有关|涉及|责任|"
     r"成员|主管|职能)*"
     r"(?:部门|单位|责任单位|机构|企业|地区|地方|处室|科室|部门和单位|市直部门|区直部门|高校|院校)?(?:单位|"
     r"部门)?(?:和单位|及单位)?)$"
@@ -38,6 +38,8 @@ BY_DUTY = re.compile(
 )
 # 市甲局会同有关部门: which ones, nobody says
 SOMEBODY = re.compile(r"(?:有关|相关)(?:部门|单位)")
+# 国务院相关部门及各地区 beside those who are named
+SOME_AND_ALL = re.compile(r"国务院各?(?:有关|相关)?部门(?:[及和]各地区?)")
 # 市级其他有关部门, 市直各相关部门: the others of a level, whoever they are
 VAGUE = re.compile(
     r"^(?:等|下同|各自|其他|同上|略|[省市区县州][级直](?:其[他它]|各)(?:各?有关|各?相关)(?:责任)?(?:部门|单位))$"
@@ -210,6 +212,8 @@ def _fused(words: str, start: int, end: int, offset: int) -> Iterator[tuple[str,
             name,
         )
         at = piece.start + lead
+        if SOME_AND_ALL.fullmatch(name):
+            continue
         if pair and depth_at(name, pair.start("and")) == 0:
             for group in ("a", "b"):
                 if pair["and"] == "会同" and SOMEBODY.fullmatch(pair[group]):

@@ -22,6 +22,7 @@ from cejian.importing.propose.chapters import (
     title_of,
     tree_of,
 )
+from cejian.importing.propose.group_tasks import told_of_group
 from cejian.importing.propose.lines import TextLine, before_notes, lines_of, trimmed
 from cejian.importing.propose.named_paragraphs import mark_named, paragraph_units
 from cejian.importing.propose.proposed_measure import LONGEST_TITLE, ProposedMeasure, bare_number, title_in
@@ -183,9 +184,8 @@ def _measures_under(
     _close_shared_tags(text, kids)
     if kids and _kids_are_measures(text, node, kids):
         groups = any(k.kids for k in kids)
-        return _without_summary(
-            text, [f for kid in kids for f in _measures_under(text, kid, tables, above, path, groups)]
-        )
+        below = [f for kid in kids for f in _measures_under(text, kid, tables, above, path, groups)]
+        return [*told_of_group(text, node, role, path, under), *_without_summary(text, below)]
     if node.kids and not kids:
         return []
     units = paragraph_units(text, node, role, path, above)

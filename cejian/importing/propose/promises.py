@@ -49,6 +49,7 @@ OF_WHICH = re.compile(r"其中[^，。；0-9]{2,14}$")
 # 鼓励学校每天开设1节, 有条件的学校每天…, 鼓励具备条件的县建设1个
 OPTIONAL = re.compile(
     r"(?:鼓励|提倡|有条件的)[^，。；]{0,20}每(?:周|天|日)[^，。；]{0,20}$|鼓励[^，。；]{0,4}(?:具备|有)条件的[^，。；]{0,24}$"
+    r"|鼓励(?:已|存量)[^，。；]{2,40}$"
 )
 # 消除56人及以上大班额, 检查10千伏及以上线路
 CLASS = re.compile(r"及以[上下]的?[一-鿿]{2}")
@@ -190,6 +191,8 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
 EACH_HAS = re.compile(
     r"(?:各|每个?|每一)[^，。；]{1,16}(?:[设建办配]?有|[办设]|配备|(?<=[生员民])(?:至少)?掌握)\s?$|每[0-9万千百]+(?:名?[一-鿿]{1,4}|人口?)[^，。；]{2,16}$"
 )
+# 每个市要选取至少一个
+EACH_AT_LEAST = re.compile(r"(?:每|各)[^，。；]{1,20}(?:选取|确定|建设|建成|打造|设立)至少\s?$")
 # 占比达到60%以上（2022年为54%）: what is there already
 BASELINE = re.compile(
     r"[（(](?:其中[，,]?)?(?:20[0-9]{2}年(?:底|末)?(?:的?[一-鿿]{0,6})?(?:为|是|达到?|约)?|[一-鿿]{0,6}(?:基[数期]值?|现状|目前|"
@@ -326,6 +329,8 @@ def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -
     if named and unit == "个" and len(re.split("[、和及与]", named["names"])) == read_number(hanzi):
         return True
     if (read_number(hanzi) or 0) < 10:
+        if unit == "个" and EACH_AT_LEAST.search(before):
+            return True
         firm = r"不少于|至少|每年|每季|每月|每半年|超过|达到"
         return unit in SMALL_AFTER_WORDS and bool(re.search(firm, before))
     return unit not in LOOSE_AFTER_WORDS or bool(re.search(r"达到|不少于|超过|新增|培育|建成", before))

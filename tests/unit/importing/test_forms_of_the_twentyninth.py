@@ -121,3 +121,34 @@ def test_a_row_in_pieces_that_lost_a_figure_ends_the_table():
     lost = ROWS.replace("1.7\n2.6\n0.9", "1.7\n2.6")
     assert (2.6, "亿千瓦", "eq", "2025-12-31") not in of_table(lost)
     assert (10000, "万吨标准煤", "eq", "2025-12-31") not in of_table(lost)  # one row is no table
+
+
+GROUP = (
+    "（一）推进减税，支持企业。（市甲局、市乙局等国务院相关部门及各地区按职责分工负责）\n{0}\n"
+    "1.建设厂房。（市丙局牵头，国务院相关部门及各地区按职责分工负责）\n2.建设道路。（市丁局负责）\n"
+)
+
+
+def test_a_group_with_a_tag_above_its_steps_is_a_measure_besides():
+    draft = draft_of("一、重点任务\n" + GROUP.format("具体措施："))
+    assert [text.split("（")[0] for text in measures(draft)] == ["推进减税，支持企业。", "建设厂房。", "建设道路。"]
+    assert [roles(draft, i) for i in range(3)] == [
+        {"市甲局": "responsible", "市乙局": "responsible"},
+        {"市丙局": "lead"},
+        {"市丁局": "responsible"},
+    ]
+    other = draft_of("一、重点任务\n" + GROUP.format("要落实减税，支持企业。"))
+    assert [text.split("（")[0] for text in measures(other)] == ["建设厂房。", "建设道路。"]
+
+
+@pytest.mark.parametrize(
+    "words, found",
+    [
+        ("每个市要选取至少一个街道作为试点", [(1, "个", "ge", "")]),
+        ("确定一个街道作为试点", []),
+        ("鼓励已并网的项目按照不低于装机功率的10%配置设施", []),
+        ("项目按照不低于装机功率的10%配置设施", [(10, "%", "ge", "")]),
+    ],
+)
+def test_what_each_has_at_least_is_a_target_and_what_is_urged_is_none(words, found):
+    assert goals(draft_of(f"{CHAPTER}1.建设厂房。{words}。\n2.建设道路。改造道路。\n")) == found
