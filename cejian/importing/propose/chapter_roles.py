@@ -87,6 +87,7 @@ def give_roles(text: str, chapters: list[Node]) -> None:
                 kid.role = "none"
     _open_supervision(chapters)
     _open_first_duties(chapters)
+    _open_fields(chapters)
     after = [n for n in chapters if n.role == "annex"]
     if after and not any(n.role == "task" for n in chapters if n.heading.start < after[0].heading.start):
         return  # the plan itself is the annex of a notice
@@ -159,6 +160,21 @@ def _open_first_duties(chapters: list[Node]) -> None:
         title = title_of(node)
         is_open = re.search("责任|职责", title) and not re.search("组织|领导", title) and not _most_guard(node)
         if node.role == "safeguard" and node.kids and is_open:
+            for each in (node, *node.kids):
+                each.role = "task"
+
+
+def _open_fields(chapters: list[Node]) -> None:
+    """安全护航：筑牢安全保障 is a field where further tasks and then 保障措施 stand behind it."""
+    guard = next((i for i, node in enumerate(chapters) if title_of(node).startswith("保障措施")), 0)
+    last = max((i for i, node in enumerate(chapters[:guard]) if node.role == "task" and node.kids), default=0)
+    for node in chapters[:last]:
+        if (
+            node.role == "safeguard"
+            and node.kids
+            and not re.search("组织|措施", title_of(node))
+            and not _most_guard(node)
+        ):
             for each in (node, *node.kids):
                 each.role = "task"
 

@@ -13,6 +13,7 @@ import re
 from cejian.corpus.outline import ORAL_ITEM
 from cejian.importing.propose.agency_subjects import in_charge_of, subjects_of
 from cejian.importing.propose.agency_tags import ends_in_tag, is_tag_line
+from cejian.importing.propose.articles import make_articles
 from cejian.importing.propose.chapter_roles import give_roles, tells_a_task
 from cejian.importing.propose.chapters import (
     CLOSING,
@@ -82,6 +83,7 @@ def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[li
     tables = sorted([*tables_of(text, start, end), *spaced_tables(text, start, end)], key=lambda table: table.start)
     chapters = tree_of(text, start, end, tables)
     give_roles(text, chapters)
+    make_articles(text, chapters)
     _open_annexes(text, chapters)
     mark_named(text, chapters)
     found: list[ProposedMeasure] = []
@@ -369,7 +371,7 @@ def _is_led(text: str, found: ProposedMeasure, tagged: bool) -> bool:
     if any(agency.role == "lead" for agency in named):
         return True
     told = {agency.start for agency in named if agency.rule == "subject" and IN_PERSON.match(agency.name)}
-    return not tagged and len(told) >= 2
+    return not tagged and len(told) >= (1 if TO_EVERYBODY.match(lines[0].text) else 2)
 
 
 def _paragraphs_of_chapters(text: str, found: list[ProposedMeasure]) -> list[ProposedMeasure]:

@@ -152,3 +152,43 @@ def test_a_group_with_a_tag_above_its_steps_is_a_measure_besides():
 )
 def test_what_each_has_at_least_is_a_target_and_what_is_urged_is_none(words, found):
     assert goals(draft_of(f"{CHAPTER}1.建设厂房。{words}。\n2.建设道路。改造道路。\n")) == found
+
+
+NUMBERS = "一二三四五六七八九"
+ARTICLE = "{0}、新型机构应当建立健全分类评价和内部管理的各项制度（{0}）。完善制度。\n"
+
+
+def articles(line=ARTICLE, number=9):
+    lines = [line.format(NUMBERS[i]) for i in range(number)]
+    lines[4] += "（一）章程应当明确职责。\n（二）机构应当设立理事会。\n"
+    return draft_of("".join(lines))
+
+
+def test_articles_that_are_sentences_are_measures_with_all_that_is_numbered_below_them():
+    draft = articles()
+    assert len(measures(draft)) == 9
+    assert measures(draft)[4].endswith("（二）机构应当设立理事会。")
+    assert draft.headings == []
+
+
+@pytest.mark.parametrize("line, number", [("{0}、建设园区（{0}）。完善制度。\n", 9), (ARTICLE, 6)])
+def test_headings_and_a_few_articles_keep_what_is_numbered_below_them(line, number):
+    assert "章程应当明确职责。" in measures(articles(line, number))
+
+
+LAST = (
+    "一、重点任务\n（一）建设园区。新建厂房。\n（二）服务企业。组织走访。\n二、{0}\n（三）开展评估。组织评估。\n"
+    "（四）开展监测。组织监测。\n三、{1}\n（五）开展交流。组织交流。\n四、保障措施\n（六）加强领导。成立专班。\n"
+)
+
+
+def test_a_field_that_ends_in_a_word_of_safeguards_is_of_tasks_in_front_of_further_ones():
+    assert len(measures(draft_of(LAST.format("筑牢安全保障", "国际合作")))) == 5
+    assert len(measures(draft_of(LAST.format("组织保障", "国际合作")))) == 3
+
+
+@pytest.mark.parametrize("who, number", [("市甲局", 1), ("各有关单位", 0)])
+def test_a_chapter_of_safeguards_in_prose_counts_where_one_is_told_by_name(who, number):
+    prose = f"二、组织实施\n各地区、各有关部门要扎实推进各项任务。{who}要切实履行职责，加强调度。\n"
+    draft = draft_of("一、重点任务\n（一）建设园区。新建厂房。\n（二）服务企业。组织走访。\n" + prose)
+    assert len(measures(draft, "safeguard")) == number
