@@ -26,6 +26,7 @@ SUBJECT_WORDS = (
     r"是[^，。；]{0,20}(?:责任|实施|落实)主体)|(?P<act>统筹|认真(?=落实|履行|抓好|做好|组织)|加强|组织|推动|指导|切实|做好|根据本|按照?(?:各自)?职[责能]|依据职责|"
     rf"{UNTIL}完成|"
     r"根据[^，。；]{2,16}[，,](?=会同|牵头|研究|制定|组织|建立|完善)|"
+    r"以[^，。；]{2,24}为(?:重点|主)[，,](?=科学|制定|以|组织|推进|加强)|"
     r"按照?[^，。；]{2,16}要求[，,]|结合[^，。；]{2,16}(?:[，,]|(?=做好|抓好|制定|落实))|"
     r"高度重视[^。；]{0,30}[，,](?=切实|加强|落实|强化|组织|明确)|"
     r"建立|及时|定期|适时|设立|成立|推进|强化|落实|开展|研究|制定|完善|"
@@ -56,7 +57,7 @@ SUBJECT = re.compile(
     r"(?<=[，,])(?=[一-鿿（）()、]{2,40}?(?:(?:政府|部门|单位|领导小组|专班)(?:要|将|应(?:当|该)?(?!用|急|对))"
     r"|(?:领导小组|专班|指挥部)(?:负责|设立|统筹|组织)"
     rf"|部门按照?(?:各自)?职[责能]|部门{UNTIL})|{OF_A_FIELD}做好|各?(?:有关|相关)部门(?:和)?单位(?:要|认真|切实)|各(?:有关|相关|责任|成员)(?:部门|单位)结合"
-    r"|[一-鿿]{0,8}(?:管理|交易|调控|调度)中心应(?!用|急)"
+    r"|[一-鿿]{0,8}(?:管理|交易|调控|调度)中心应(?!用|急)|(?:省|市|地市|县|区)级政府以"
     rf"|各(?:区县|县区|市县|县市|乡镇|镇街|街镇|区|县|市州|市)(?:（[^）]{{1,12}}）)?要|{LIST_BEHIND_COMMA})){SUBJECT_WORDS}"
 )
 # 各部门、街镇、园区要: what stands behind 各 is each of all
@@ -64,6 +65,7 @@ SHARED_EACH = re.compile("各(?:部门|单位|区|县|街镇|镇)(?:、(?:街镇
 FIRST_SUBJECT = re.compile(SUBJECT_WORDS)
 # 市甲局要发挥综合协调作用，牵头做好… · 市乙局要积极配合市甲局…
 TOLD_TO_LEAD = re.compile(r"(?:充分)?发挥[^，。；]{2,16}(?:作用|职能)[，,]牵头(?!作用|单位|部门)")
+SOMEBODY_TO_LEAD = re.compile(r"(?:有关|相关)(?:部门|单位)牵头(?!单位|部门|人)")
 TOLD_TO_HELP = re.compile(r"(?:积极|主动|密切)?(?:配合|协助)[^，。；]{0,16}(?:局|委|厅|部|部门)")
 # In a task without a tag: 市甲局负责…, 区乙委根据职责，具体负责….
 IN_CHARGE = re.compile(
@@ -91,7 +93,7 @@ SUBJECT_NAME = re.compile(
     r"[一-鿿]{0,8}(?:电网|电力|供电|供水|燃气)公司$|各?(?:中小)?学校$|"
     # 各州（市）能源（电力）主管部门
     r"各[省市州盟区县]（[^（）]{1,8}）[一-鿿]{0,10}(?:（[^（）]{1,6}）[一-鿿]{0,6})?(?:部门|政府)$|"
-    rf"(?:(?:各|市|省|区|县|州|国家|地方|试点)[一-鿿（）()、]{{0,18}}?)?(?:[一-鿿]{{2,10}}{BODY}|{CENTRAL}|"
+    rf"(?:(?:各|市|省|区|县|州|国家|地方|地市|试点)[一-鿿（）()、]{{0,18}}?)?(?:[一-鿿]{{2,10}}{BODY}|{CENTRAL}|"
     r"政府|人民政府|各地区各部门|各地各部门|"
     r"各地、各有关部门|各有关部门|各地区|各部门)(?:[（(][^）)]*[）)])?$"
     # 全市各级各部门, 市属企业
@@ -99,6 +101,8 @@ SUBJECT_NAME = re.compile(
     r"|[省市区县州]各(?:有关|相关|成员|责任)(?:部门|单位)$"
     r"|[省市区县](?:、[省市区县])?属(?:国有|重点)?(?:企业|国企|企事业单位|单位|高校|院校|医院|集团)$"
     rf"|{GOVERNMENTS}$"
+    # 云江能源监管办
+    r"|[一-鿿]{2,8}监管办$"
     # 市委金融办, 区民防办
     r"|[省市区县州]委?[一-鿿]{2,8}(?<![举开承主兴创协督转申代帮民交查自合采])办$"
     # 云江市人民政府, 云江市云山区政府
@@ -113,15 +117,17 @@ NO_SUBJECT = re.compile(
     "鼓励|引导|组织|统筹|协助|委托|对|向|与)"
 )
 # 各地要…, 各地、各有关部门要…, 各地区各相关单位要…: who they are, nobody says
-EVERYBODY = re.compile("各地(?:区|方)?(?:、?各(?:有关|相关)(?:部门|单位)|、各(?:部门|单位))?")
+EVERYBODY = re.compile(
+    "各级地方政府(?:有关|相关)部门|各地(?:区|方)?(?:、?各(?:有关|相关)(?:部门|单位)|、各(?:部门|单位))?"
+)
 # Which ones, nobody says.
 SOME_OF_THEM = re.compile("国务院各?(?:有关|相关)?部门")
-LISTED_BODY = re.compile(rf"(?:[一-鿿]{{2,12}}(?:{BODY}|办|院|政府)|{CENTRAL})(?:[（(][^）)]*[）)])?")
+LISTED_BODY = re.compile(rf"(?:[一-鿿]{{2,12}}(?:{BODY}|办|院|政府|分行)|{CENTRAL})(?:[（(][^）)]*[）)])?")
 # Those that do something in a sentence without a word of duty: 国家甲局组织…, 市乙局加强….
 PLAIN_BODY = re.compile(
     rf"^(?:{OF_A_FIELD}$|(?:{RUNS})$|[一-鿿]{{2,10}}主管部门$|"
     r"各?(?:有关|相关)部门单位$|各(?:有关|相关|责任|成员)?(?:部门|单位)$|各地区?$|各[一-鿿（）、]{1,12}(?:政府|部门)$|"
-    r"国家|国务院|中央|全国|最高人民|人民银行|中国|地方|[省市区县州]|自治区|[一-鿿]{2,8}(?:部|总局|总署|(?<![大客展餐示息乐])(?<!服务)(?<!营业)厅)$)"
+    r"国家|国务院|中央|全国|最高人民|人民银行|中国|地方|地市级|[省市区县州]|[一-鿿]{2,8}监管办$|自治区|[一-鿿]{2,8}(?:部|总局|总署|(?<![大客展餐示息乐])(?<!服务)(?<!营业)厅)$)"
 )
 
 
@@ -212,6 +218,7 @@ def _first_in_sentences(text: str, start: int, end: int) -> Iterator[ProposedAge
             at = match.start("names")
             role = "lead" if match["duty"].startswith("牵头") or match["leads"] else "responsible"
             role = "support" if match["helps"] else role
+            role = "lead" if match["duty"] == "会同" and SOMEBODY_TO_LEAD.match(text, match.end(), end) else role
             if match["duty"] in ("要", "应", "应当", "将", "须"):
                 role = "lead" if TOLD_TO_LEAD.match(text, match.end(), end) else role
                 role = "support" if TOLD_TO_HELP.match(text, match.end(), end) else role
@@ -260,11 +267,16 @@ LAST_SENTENCE = re.compile(
     r"(?:等(?:有关|相关)?(?:部门|单位))?(?:共同|分别)?(?P<verb>牵头负责|负责(?:落实|实施)?|组织实施|落实|承担)[。；]?$"
 )
 RUNNING = re.compile(
-    r"(?<!自)由(?P<lead>[一-鿿（）()、]{2,60}?)(?P<verb>牵头(?:负责)?|负责(?!人|制(?![定订]))|(?<=.)承担)"
+    r"(?<!自)由(?P<lead>[一-鿿（）()、]{2,60}?)(?P<verb>牵头(?:负责)?|负责(?!人|制(?![定订]))|(?<=.)承担|具体(?:协调|组织)推进)"
     r"(?:[，,](?:会同)?(?P<others>[一-鿿（）()、]{2,80}?)(?:等(?:有关|相关)?(?:部门|单位))?(?:共同|积极|协同)?(?P<support>配合|参与|参加|协助))?"
 )
 
 
+# 市甲局牵头，市乙中心配合，
+HELPS_LEADER = re.compile(
+    r"[局委厅办部][ 　]*牵头[，,](?P<names>[市省区县州][一-鿿、]{1,60}?)"
+    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:配合|参与)(?=[，,。；;])"
+)
 # 二、职责分工: what its items begin with are those who do them
 OF_DUTIES = re.compile("职责(?:分工|划分)|(?:工作|主要|部门)职责")
 # （一）市甲局、市乙局。负责… · （一）市甲局牵头推进…: a duty that is listed by office
@@ -302,6 +314,17 @@ def _are_all_bodies(names: list[str]) -> bool:
     )
 
 
+def _beside_leader(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
+    """市乙中心 of 市甲局牵头，市乙中心配合."""
+    for match in HELPS_LEADER.finditer(text, start, end):
+        listed = list(names_in(match["names"], match.start("names")))
+        if _are_all_bodies([name for name, _, _ in listed]):
+            for name, at, ending in listed:
+                yield ProposedAgency(
+                    name, name, "support", at, ending, match.start(), match.end(), "running_text", 0.75
+                )
+
+
 def in_charge_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
     """由市甲局牵头，市乙局、市丙局配合 in a sentence of a task that has no tag."""
     told = LAST_SENTENCE.search(text[start:end].rstrip())
@@ -321,6 +344,7 @@ def in_charge_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
             if _are_all_bodies([name for name, _, _ in listed]):
                 for name, at, ending in listed:
                     yield ProposedAgency(name, name, role, at, ending, match.start(), match.end(), "running_text", 0.75)
+    yield from _beside_leader(text, start, end)
     yield from _governments_in_charge(text, start, end)
     for match in IN_CHARGE.finditer(text, start, end):
         listed = list(names_in(match["names"], match.start("names")))

@@ -187,6 +187,34 @@ def test_a_field_that_ends_in_a_word_of_safeguards_is_of_tasks_in_front_of_furth
     assert len(measures(draft_of(LAST.format("组织保障", "国际合作")))) == 3
 
 
+SAFEGUARD = "一、重点任务\n（一）建设园区。新建厂房。\n（二）服务企业。组织走访。\n二、保障措施\n（三）压实责任。{0}\n"
+
+
+@pytest.mark.parametrize(
+    "words, found",
+    [
+        ("省级政府以园区为重点，科学制定规划。", {"省级政府": "responsible"}),
+        ("完善规划，省级政府以园区为重点，科学制定规划。", {"省级政府": "responsible"}),
+        ("各级地方政府有关部门要按照要求推进工作。", {}),
+        ("省甲委、人民银行云江分行要加强指导。", {"省甲委": "responsible", "人民银行云江分行": "responsible"}),
+        ("云江能源监管办加强监管。", {"云江能源监管办": "responsible"}),
+        ("省级能源主管部门会同有关部门牵头构建机制。", {"省级能源主管部门": "lead"}),
+        ("省级能源主管部门会同有关部门构建机制。", {"省级能源主管部门": "responsible"}),
+        ("省甲厅牵头，省信息中心配合，制定办法。", {"省甲厅": "lead", "省信息中心": "support"}),
+        ("省甲厅牵头，省域一体配合，制定办法。", {"省甲厅": "lead"}),
+        ("该项由省甲厅具体协调推进。", {"省甲厅": "responsible"}),
+    ],
+)
+def test_who_acts_in_a_safeguard(words, found):
+    draft = draft_of(SAFEGUARD.format(words))
+    assert roles(draft, 2) == found
+
+
+def test_a_blank_may_stand_behind_the_verb_of_a_tag():
+    draft = draft_of(f"{CHAPTER}1.建设厂房。新建厂房。（市甲局牵头 , 市乙局配合）\n2.建设道路。改造道路。\n")
+    assert roles(draft) == {"市甲局": "lead", "市乙局": "support"}
+
+
 @pytest.mark.parametrize("who, number", [("市甲局", 1), ("各有关单位", 0)])
 def test_a_chapter_of_safeguards_in_prose_counts_where_one_is_told_by_name(who, number):
     prose = f"二、组织实施\n各地区、各有关部门要扎实推进各项任务。{who}要切实履行职责，加强调度。\n"
