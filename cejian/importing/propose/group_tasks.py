@@ -17,9 +17,13 @@ STEPS_BELOW = re.compile(r"(?:具体|主要|重点)(?:措施|举措|任务|工�
 def told_of_group(
     text: str, node: Node, role: str, path: str, under: tuple[tuple[int, int], ...]
 ) -> Iterator[ProposedMeasure]:
-    """The sentence of a group that ends with a tag of its own, above a line that announces the measures below it."""
+    """The sentence of a group that ends with a tag of its own, above a line that announces the measures below it, which
+    have tags, too.
+    """
     lines = list(lines_of(text, node.heading.start, node.kids[0].heading.start))
     if len(lines) != 2 or not STEPS_BELOW.fullmatch(lines[1].text) or not ends_in_tag(lines[0].text):
+        return
+    if not any(ends_in_tag(text[kid.body : kid.end]) for kid in node.kids):
         return
     own = trimmed(text, node.body, lines[0].end)
     number = bare_number(node.heading.label)

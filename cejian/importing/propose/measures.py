@@ -371,7 +371,8 @@ def _is_led(text: str, found: ProposedMeasure, tagged: bool) -> bool:
     if any(agency.role == "lead" for agency in named):
         return True
     told = {agency.start for agency in named if agency.rule == "subject" and IN_PERSON.match(agency.name)}
-    return not tagged and len(told) >= (1 if TO_EVERYBODY.match(lines[0].text) else 2)
+    by_name = TO_EVERYBODY.match(lines[0].text) and any(text[at] not in "各有相" for at in told)
+    return not tagged and (bool(by_name) or len(told) >= 2)
 
 
 def _paragraphs_of_chapters(text: str, found: list[ProposedMeasure]) -> list[ProposedMeasure]:

@@ -139,6 +139,12 @@ def test_a_group_with_a_tag_above_its_steps_is_a_measure_besides():
     ]
     other = draft_of("一、重点任务\n" + GROUP.format("要落实减税，支持企业。"))
     assert [text.split("（")[0] for text in measures(other)] == ["建设厂房。", "建设道路。"]
+    untold = (
+        GROUP.format("具体措施：")
+        .replace("（市丁局负责）", "")
+        .replace("（市丙局牵头，国务院相关部门及各地区按职责分工负责）", "")
+    )
+    assert measures(draft_of("一、重点任务\n" + untold)) == ["建设厂房。", "建设道路。"]
 
 
 @pytest.mark.parametrize(
