@@ -22,10 +22,8 @@ LONE_FIGURE = re.compile(
     r"(?=(?:年|个|家|项|座|处|万|亿|千瓦|%|％|吨|公里|户|人|名)[^\n]*[，。；])"
 )
 
-Gap = tuple[int, int, str]
 
-
-def broken_lines(source: str) -> Iterator[Gap]:
+def broken_lines(source: str) -> Iterator[tuple[int, int, str]]:
     """Where a line goes on below, and why that is known."""
     titled = 0
     for match in NUMBER_AND_DOT.finditer(source):
@@ -55,7 +53,7 @@ def _of_title(source: str, at: int) -> list[tuple[int, int]]:
     return []
 
 
-def _figures(source: str) -> Iterator[Gap]:
+def _figures(source: str) -> Iterator[tuple[int, int, str]]:
     """The gaps around figures on lines of their own, where the lines around them are of one sentence."""
     at = 0
     while match := LONE_FIGURE.search(source, at):
