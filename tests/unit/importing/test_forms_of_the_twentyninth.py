@@ -44,9 +44,9 @@ def test_a_number_its_dot_and_its_title_may_be_broken():
 
 def test_cells_below_each_other_are_not_joined():
     draft = draft_of(
-        f"{CHAPTER}1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n序号\n1\n建设厂房\n12\n座\n3\n云山道路\n"
+        f"{CHAPTER}1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n序号\n1\n建设厂房\n12\n座\n3\n个园区，分两期。\n云山道路\n"
     )
-    assert "序号\n1\n建设厂房\n12\n座\n3\n云山道路" in draft.text.clean
+    assert "序号\n1\n建设厂房\n12\n座\n3\n个园区，分两期。\n云山道路" in draft.text.clean
 
 
 def test_figures_on_lines_of_their_own_amid_a_sentence_are_joined():
