@@ -276,7 +276,7 @@ def _is_size(unit: str, before: str, after: str) -> bool:
 def _is_promised(match: re.Match[str], before: str, after: str, unit: str, listed: bool) -> bool:
     """Whether the words around a number within a measure promise it."""
     shares = (
-        r"实现|率|比重|占|比例|达|超|提高|增长|降低|下降|提升|完成[^，。；]{1,12}的|以上|不[低少]于|不超过|不高于|覆盖|增速|涨幅|压减|控制在|"
+        r"实现|率|比重|占|比例|达|超|提高|增长|降低|下降|提升|完成[^，。；]{1,12}的|以上|不[低少]于|不超过|不高于|覆盖|增速|价格[一-鿿]{0,6}涨幅|压减|控制在|"
         r"精简|减少|压缩|缩短|削减|递增|再降"
     )
     if (

@@ -47,9 +47,23 @@ SET_ASIDE = re.compile(
     r"(?:(?:(?<!项目)安排|下达|发放)(?:[一-鿿]{0,10}(?:资金|债券|国债|赤字|贷款))?|设立(?:年度|首期)?|"
     r"(?:首期|基金|资金|贴息)[一-鿿]{0,4}规模)(?:[为达]|不[低少]于|约|近|超过?)?\s?$"
 )
+# the fund of a firm, or what others did or are to do
+OF_OTHERS = (
+    r"(?!池?[^，。；]{0,8}的[^，。；]{0,4}(?:企业|机构|单位|银行|地区|县区|项目|做法|经验|要求|规定|部署|机遇|政策))"
+)
 SUM_SET_ASIDE = re.compile(
     rf"\s?{MONEY}(?=\s?(?:左右|以上)?"
-    r"(?:$|[，,。；;、：:\n （(]|(?:规模)?的?[^，。；0-9的]{0,24}(?:资金|基金|券|国债)))"
+    rf"(?:$|[，,。；;、：:\n （(]|(?:规模)?的?[^，。；0-9的]{{0,24}}(?:资金|基金|券|国债){OF_OTHERS}))"
+)
+# 已安排3亿元, 每户发放1亿元, 探索发放1亿元, 国家安排1000亿元: what was, is of each, may be, or is another's
+NOT_SET_ASIDE = re.compile(
+    r"已|[曾原未]安排|(?:不再|停止|暂停|取消)|(?:每|单)(?!年)[^，。；、]{0,8}(?:发放|安排|规模)|"
+    r"探索|视情|酌情|研究(?:安排|发放|设立)|鼓励|支持[^，。；]{0,10}(?:社会资本|企业|机构|县区|区县|银行)[^，。；]{0,4}设立|"
+    r"国家(?:统筹)?安排|抢抓|借鉴|落实[^，。；]{0,12}关于|[县区企业机构]设立|可以?(?:安排|发放|设立)|建议|上一?年|去年"
+)
+# 对考核优秀的县，安排1亿元资金: what each of them is given
+TO_EACH = re.compile(
+    r"(?:^|[。；，\n])对[^，。；\n]{1,30}的[^，。；\n]{0,6}(?:[县市区省]|企业|机构|项目|单位|地区|园区|家庭|银行)[，,]$"
 )
 # 用户超千万
 MILLIONS = re.compile("[十百千][万亿]|亿")
@@ -231,7 +245,9 @@ def written_of(match: re.Match[str]) -> str:
 def is_set_aside(text: str, match: re.Match[str], before: str) -> bool:
     """Whether the number of `match` is a sum of 亿元 that is set aside as a whole, not what one is given."""
     is_large = bool(match["number"] and match["times"] and "亿" in match["times"])
-    return is_large and bool(SET_ASIDE.search(before) and SUM_SET_ASIDE.match(text, match.end()))
+    is_whole = is_large and SET_ASIDE.search(before) and SUM_SET_ASIDE.match(text, match.end())
+    begin = match.start() - len(before)
+    return bool(is_whole) and not (NOT_SET_ASIDE.search(before) or TO_EACH.search(text[max(begin - 44, 0) : begin]))
 
 
 def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, sentence: str) -> Quantity | None:
@@ -268,7 +284,8 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
     of_its_kind = of_its_kind or of_some and (not of_some["has"] or IS_MADE.search(before))
     if of_its_kind or not (is_fund or SUMS.search(before[-24:] + following)):
         return None
-    is_wanted = WANTED_SUM.search(before) or is_invested or FIGURE_OF_YEAR.search(before)
+    is_figure = FIGURE_OF_YEAR.search(before) and not re.match(r"\s?[（(]含", text[stop : stop + 3])
+    is_wanted = WANTED_SUM.search(before) or is_invested or is_figure
     if zone == "measure" and not is_wanted:
         return None
     written, times = in_words.groups() if in_words else (match["number"], match["times"] or "")

@@ -193,6 +193,10 @@ def _of_prose(
                         yield state_goal(text, c_start, c_end, deadline)
 
 
+# 当价格涨幅达到10%时，启动预案
+OCCASION = re.compile("(?:当|如果|若|[^，。；]{2,20}连续)[^，。；]*时[，,；;]?")
+
+
 def _of_clause(
     text: str,
     start: int,
@@ -219,7 +223,9 @@ def _of_clause(
         return
     if deadline and issued and deadline.day and deadline.day < issued.replace(month=1, day=1):
         return
-    if is_for_some(clause, sentence, text[s_start:start], zone) or is_of_a_size(clause, text[end : end + 12]):
+    if is_for_some(clause, sentence, text[s_start:start], zone) or OCCASION.fullmatch(clause.strip()):
+        return
+    if is_of_a_size(clause, text[end : end + 12]):
         return
     goals: list[Goal] = []
     for match in VALUE.finditer(text, start, end):
