@@ -21,8 +21,8 @@ SUBJECT_WORDS = (
     r"(?:在[^，。；]{2,20}(?:方面|过程中)[，,])?"
     r"(?:作为[^，。；]{2,24}(?:主体|部门|单位)[，,])?"
     r"(?P<duty>(?:具体|统一|统筹|分别|全面)?"
-    r"(?:要(?!求|素|点|件|闻)|会同|(?<=[局委厅部署行])商(?=[一-鿿]{2,12}[局委厅部署行])(?!务)|应(?:当|该)?(?!用|急|对)|须(?!知)|"
-    r"(?:负责|牵头)(?!单位|部门|[^，。；]{0,16}的(?:部门|单位|机构))|将(?!军)|共同|"
+    r"(?:要(?!求|素|点|件|闻)|会同|(?<=[局委厅部署行])商(?=[一-鿿]{2,12}[局委厅部署行])(?![务业贸标户圈品场])|应(?:当|该)?(?!用|急|对)|须(?!知)|"
+    r"(?:负责|牵头)(?!单位|部门|同志|人(?![才民口大工事社员防均居])|[^，。；]{0,16}的(?:部门|单位|机构))|将(?!军)|共同|"
     r"是[^，。；]{0,20}(?:责任|实施|落实)主体)|(?P<act>统筹|认真(?=落实|履行|抓好|做好|组织)|加强|组织|推动|指导|切实|做好|根据本|按照?(?:各自)?职[责能]|依据职责|"
     rf"{UNTIL}完成|"
     r"根据[^，。；]{2,16}[，,](?=会同|牵头|研究|制定|组织|建立|完善)|"
@@ -70,11 +70,11 @@ TOLD_TO_HELP = re.compile(r"(?:积极|主动|密切)?(?:配合|协助)[^，。�
 # In a task without a tag: 市甲局负责…, 区乙委根据职责，具体负责….
 IN_CHARGE = re.compile(
     r"(?<=[。；;，,])(?P<names>[市省区县州][一-鿿、]{1,30}?)(?:(?:根据|按照?|依据)[^，。；]{0,8}职[责能][，,]?)?"
-    r"(?:具体|统一|分别)?(?:负责(?!人|制(?![定订])|的)|(?P<lead>牵头)(?!单位|部门|作用|人|的))"
+    r"(?:具体|统一|分别)?(?:负责(?!人|同志|制(?![定订])|的)|(?P<lead>牵头)(?!单位|部门|作用|人|的))"
 )
 # 市、县（市）人民政府农业主管部门和乡镇人民政府（街道办事处）负责…
 GOVERNMENTS_IN_CHARGE = re.compile(
-    rf"(?<=[。；;，,])(?P<names>{GOVERNMENTS}(?:[和、]乡?镇人民政府(?:[（(][一-鿿]{{2,8}}[）)])?)?)负责(?!人|的)"
+    rf"(?<=[。；;，,])(?P<names>{GOVERNMENTS}(?:[和、]乡?镇人民政府(?:[（(][一-鿿]{{2,8}}[）)])?)?)负责(?!人|同志|的)"
 )
 # 部, 局 and 委 end other words, too: 干部, 全部, 布局.
 BODY = (
@@ -138,9 +138,10 @@ TOGETHER_DOES = (
 )
 TOGETHER = re.compile(
     r"(?:要|应|将|负责|牵头)?(?:会同|商)(?P<names>(?:[一-鿿（）()]{2,16}、)*[一-鿿（）()]{2,16}?)"
-    rf"(?:等(?:有关|相关|成员|[省市区县]级|[省市区县]直)?(?:部门|单位)|(?<=[局委厅部办署院会行])(?={TOGETHER_DOES}))"
+    rf"(?:等(?:有关|相关|成员|[省市区县]级|[省市区县]直)?(?:部门|单位)(?!(?:的)?(?:工作人员|负责|专家|代表|干部|人员))|(?<=[局委厅部办署院会行])(?<![干内外全]部)(?={TOGETHER_DOES}))"
 )
 # 经发办负责园区…；社区办负责…: duties by office, a line each
+NO_OFFICE = re.compile("(?:片区|板块|组团|区域|流域|[东西南北中]部)$")
 DUTY = re.compile(r"(?P<names>[一-鿿（）()、]{2,80}?)(?:[：:]|(?P<leads>牵头)?负责(?P<to_lead>牵头)?|(?P<lead>牵头))")
 
 
@@ -173,7 +174,9 @@ def duties_by_office(text: str, start: int, end: int) -> Iterator[ProposedAgency
 
 def _are_offices(words: str) -> bool:
     """Whether words are a list of short names of offices and nothing else."""
-    return all(is_name(name) and not TO_DO.match(name) for name, _, _ in names_in(words, 0))
+    return all(
+        is_name(name) and not TO_DO.match(name) and not NO_OFFICE.search(name) for name, _, _ in names_in(words, 0)
+    )
 
 
 def _first_in_sentences(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
@@ -250,9 +253,13 @@ def _joined_by_and(listed: list[tuple[str, int, int]]) -> list[tuple[str, int, i
 
 
 def _share_a_field(listed: list[tuple[str, int, int]]) -> bool:
-    """Whether a list is of fields that share their last word: 财政、税务部门."""
+    """Whether a list is of fields that share their last word: 财政、税务部门; not 财政、金融."""
     names = [name for name, _, _ in listed]
-    return len(names) >= 2 and all(FIELD.fullmatch(name) or FIELD.fullmatch(f"{name}部门") for name in names)
+    return (
+        len(names) >= 2
+        and bool(FIELD.fullmatch(names[-1]))
+        and all(FIELD.fullmatch(name) or FIELD.fullmatch(f"{name}部门") for name in names)
+    )
 
 
 def _are_bodies(listed: list[tuple[str, int, int]]) -> bool:

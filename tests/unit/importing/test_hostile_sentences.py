@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.importing.test_proposals import draft_of, goals
+from tests.unit.importing.test_proposals import draft_of, goals, roles
 
 IN_TASK = "一、重点任务\n（一）建设园区。{}\n（二）服务企业。组织走访。\n"
+IN_SAFEGUARD = (
+    "一、重点任务\n（一）建设园区。建设园区。\n（二）服务企业。组织走访。\n"
+    "二、保障措施\n（一）加强组织领导。{}\n（二）加强宣传。开展宣传。\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +58,27 @@ def test_sums_and_rates_of_others_of_what_was_and_of_each_are_no_targets(words: 
 )
 def test_sums_set_aside_and_figures_of_the_year_are_targets(words: str, value: float, unit: str):
     assert [(goal[0], goal[1]) for goal in goals(draft_of(IN_TASK.format(words)))] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    "words, named",
+    [
+        ("市科技局会同市财政局干部开展检查。", ["市科技局"]),
+        ("市科技局会同市财政局、市住建局等部门负责人开展检查。", ["市科技局"]),
+        ("市科技局会同市财政局等部门工作人员开展检查。", ["市科技局"]),
+        ("市科技局会同市财政局、市住建局等部门共同推进。", ["市科技局", "市财政局", "市住建局"]),
+        ("市科技局、市财政局负责人要亲自抓。", []),
+        ("市财政局商业银行开展合作。", []),
+        ("市人社局负责人才引进。", ["市人社局"]),
+        ("财政、金融要加大支持。", []),
+        ("财政、税务部门要落实政策。", ["财政", "税务部门"]),
+        ("\n东部片区：发展制造业。\n西部片区：发展旅游业。\n北部片区：发展农业。", []),
+        ("\n经发办负责园区；\n社区办负责社区；\n党建办负责宣传；", ["经发办", "社区办", "党建办"]),
+    ],
+)
+def test_persons_words_and_parts_of_a_town_are_no_bodies(words: str, named: list[str]):
+    assert list(roles(draft_of(IN_SAFEGUARD.format(words)), 2)) == named
+
+
+def test_the_comrade_in_charge_of_governments_is_none_of_them():
+    assert roles(draft_of(IN_TASK.format("加强领导，市、县政府负责同志要亲自抓。"))) == {}
