@@ -14,7 +14,12 @@ HAN = "一二三四五六七八九十百"
 PART = re.compile(rf"(?P<label>第[{HAN}]+(?:部分|章|篇))[ 　、:：]*")
 PART_SECTION = re.compile(rf"(?P<label>第[{HAN}]+节)[ 　、:：]*")
 # 第十条, 第10条, 第 1 0 条: set apart for the eye
-ARTICLE = re.compile(rf"(?P<label>第(?:[{HAN}]+| ?[0-9０-９](?: ?[0-9０-９])? ?)条)(?:[ 　、:：]+|(?=[^款项规的之]))")
+ARTICLE = re.compile(
+    rf"(?P<label>第(?:[{HAN}]+| ?[0-9０-９](?: ?[0-9０-９])? ?)条)"
+    # not 第12条、第13条, 第2条线路
+    r"(?:[ 　、:：]+(?!第)|(?<=[0-9０-９ ]条)(?=[^款项规的之要和及至、线路道街])(?!生产线|河[道流])|"
+    r"(?<![0-9０-９ ]条)(?=[^款项规的之]))"
+)
 # 任务1：, 行动三：, ——任务12：
 NAMED_ITEM = re.compile(
     r"(?P<label>[—–－-]{0,2}(?:任务|行动|举措|措施|工程|专项(?:行动)?)"
@@ -26,6 +31,7 @@ SECTION = re.compile(rf"(?P<label>[(（〔【][{HAN}]{{1,3}}[)）〕】])[、.�
 ITEM = re.compile(
     r"(?P<label>(?:[0-9０-９]{1,2}[ 　]?|[1-9][0-9]{2}(?=[.．、][ 　]*[“《一-鿿]{4}))[.．﹒、·](?![0-9０-９]))[ 　]*"
 )
+NUMBER_OF_ITEM = re.compile(r"[0-9０-９]{1,3}[ 　]?[.．﹒、·]")
 SUB_ITEM = re.compile(r"(?P<label>[(（][0-9０-９]{1,2}[)）]|[⑴-⒇])[、.．]?[ 　]*")
 CIRCLED = re.compile(r"(?P<label>[①-⑳])[ 　]*")
 DECIMAL = re.compile(r"(?P<label>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,2})[ 　]+(?=[^0-9%])")
@@ -80,6 +86,7 @@ def read_outline(clean: str) -> list[Heading]:
             for depth, label, title, start, end in _headings_of(line.strip())
         ]
         position += len(line)
+    found = _without_stray_numbers(found)
     ends, last = [0] * len(found), len(clean.rstrip())
     later: dict[int, int] = {}
     for i in range(len(found) - 1, -1, -1):  # from the back: where the next heading of each level begins
@@ -94,6 +101,22 @@ def read_outline(clean: str) -> list[Heading]:
         trail = {d: number for d, number in trail.items() if d < depth} | {depth: label}
         headings.append(Heading(depth, label, title, start, title_end, max(end, title_end), _spoken(trail)))
     return headings
+
+
+def _without_stray_numbers(found: list[tuple[int, str, str, int, int]]) -> list[tuple[int, str, str, int, int]]:
+    """Without items of three digits that no other goes on from or leads to: 国道 at the end of a line, 107、省道."""
+    if not any(label[:3].isdigit() for _, label, _, _, _ in found):
+        return found
+    at = [i for i, (_, label, _, _, _) in enumerate(found) if NUMBER_OF_ITEM.fullmatch(label)]
+    numbers = [int(re.sub(r"\D", "", found[i][1])) for i in at]
+    stray = {
+        i
+        for k, i in enumerate(at)
+        if numbers[k] >= 100
+        and numbers[k] - 1 not in numbers[max(k - 1, 0) : k]
+        and numbers[k] + 1 not in numbers[k + 1 : k + 2]
+    }
+    return [heading for i, heading in enumerate(found) if i not in stray]
 
 
 def _headings_of(line: str) -> list[tuple[int, str, str, int, int]]:

@@ -79,6 +79,7 @@ BROKEN_TAG = re.compile(
 )
 # （国家甲委、乙部、丙局等按职责分工负责）: who does a task, in as many lines as the copy has for it
 LIST_OF_BODIES = re.compile(r"[（(](?P<names>[^（）()。；：:]{2,400}?)(?:负责|牵头|配合|参与|落实)[）)]")
+HEADING_IN_LIST = re.compile(r"\n\s*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、])")
 # The end of a line, with the page that ends there.
 LINE_GAP = re.compile(r"[ 　]*\n(?:\s|(?<=\n)(?:\*(?: ?\*){2,}|[-—－–·]{1,2} ?[0-9]{1,3} ?[-—－–·]{1,2})(?=[ 　]*\n))*")
 # 市甲局 市乙局: a blank behind a whole name parts it from the next
@@ -246,7 +247,7 @@ def _letters(source: str) -> Iterator[ProposedCorrection]:
 def _broken_by_pages(source: str) -> Iterator[ProposedCorrection]:
     """Tags, and numbers with their units, whose line ends with a page."""
     for match in LIST_OF_BODIES.finditer(source):
-        if "\n" in match[0] and "、" in match["names"]:
+        if "\n" in match[0] and "、" in match["names"] and not HEADING_IN_LIST.search(match["names"]):
             for gap in LINE_GAP.finditer(source, *match.span()):
                 yield _spot(source, *gap.span(), "", "space_in_word", "责任单位之中换页、换行")
     for match in BROKEN_TAG.finditer(source):

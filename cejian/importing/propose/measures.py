@@ -58,7 +58,8 @@ SOURCE = r"(?:[（(](?:新华社|来源|本报|据)[^（）()]{0,30}[）)]|来�
 CREDIT = re.compile(rf"(?:(?<=[。！])\s{{0,4}}让我们[^。！]{{4,120}}[。！](?:\s{{0,4}}{SOURCE})?|{SOURCE})$")
 # 出现以下情形之一，强制退出: what stands below are cases of a rule
 CASES = re.compile(
-    r"(?:有|出现|符合|满足|存在|属于)?(?:以下|下列)(?:任一|任何|所列|几种)?(?:情形|情况|条件|要求|材料)(?:之一)?[^。\n]{0,40}[。：:]?\s*$"
+    r"(?:(?:有|出现|符合|满足|存在|属于|具备|提供|提交)(?:以下|下列)(?:任一|任何|所列|几种)?(?:情形|情况|条件|要求|材料)|"
+    r"(?:以下|下列)(?:情形|情况|条件|要求)之一)[^。\n]{0,40}[。：:]?\s*$"
 )
 # 附件 示范场景; not 附件 名词解释, 任务清单
 ANNEX_OF_TASKS = re.compile(r"[一-鿿“”（）]{0,16}(?:场景|任务|行动|举措|措施|工程)")
@@ -307,14 +308,15 @@ def _end_before_last_words(text: str, found: list[ProposedMeasure]) -> None:
 
 def _kids_are_measures(text: str, node: Node, kids: list[Node]) -> bool:
     """Whether what stands under a heading are measures, not steps of one: by number, or by their own agencies."""
-    if CASES.search(text, node.body, kids[0].heading.start):
+    tagged = sum(bool(ends_in_tag(text[k.body : k.end].rstrip())) for k in kids)
+    if CASES.search(text, node.body, kids[0].heading.start) and not tagged:
         return False
     numbered = [k for k in kids if k.depth in (1, 1.5, 2, 2.5, 3)]
     if numbered and numbered[0].depth <= 3 and not ORAL_ITEM.fullmatch(kids[0].heading.label):
         return True
     if ORAL_ITEM.fullmatch(kids[0].heading.label) and node.depth <= 1:
         return len(kids) >= 2
-    return sum(bool(ends_in_tag(text[k.body : k.end].rstrip())) for k in kids) >= 2
+    return tagged >= 2
 
 
 def _title(text: str, node: Node, span: TextLine) -> str:

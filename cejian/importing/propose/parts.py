@@ -23,6 +23,7 @@ TITLE_END = re.compile(
 NOTICE = re.compile(
     r"(?:印发|转发|发布|下发|下达|公布).*通知(?:[（(].*[）)])?$|征求.*意见(?:建议)?的?(?:通知|通告|公告|函)(?:[（(].*[）)])?$"
 )
+ABOLISHES = re.compile("废止|失效|停止(?:执行|施行)|撤销")
 # 关于《甲规划》的批复: what orders something itself may bring a plan with chapters of its own, which it names.
 BRINGS = re.compile(r"的?(?:批复|决定|决议|复函|通知)(?:[（(].*[）)])?$")
 # …的通知 云政办发〔2024〕12号: the number on the title's own line
@@ -209,6 +210,8 @@ def _brought_by(
 ) -> tuple[int, int] | None:
     """Where the title of the plan stands that a document with numbered points of its own names and brings."""
     if opening is None or not BRINGS.search(text[opening[0] : opening[1]].replace("\n", "")):
+        return None
+    if ABOLISHES.search(text, *opening):
         return None
     behind = [t for t in titles if t[0] > opening[1] and any(c < t[0] for c in chapters)]
     return next(

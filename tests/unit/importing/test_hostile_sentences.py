@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.importing.test_proposals import draft_of, goals, roles
+from cejian.importing.document import ReadDocument
+from cejian.importing.drafting import drafts_of
+from tests.unit.importing.test_proposals import draft_of, goals, measures, roles
 
 IN_TASK = "一、重点任务\n（一）建设园区。{}\n（二）服务企业。组织走访。\n"
 IN_SAFEGUARD = (
@@ -82,3 +84,58 @@ def test_persons_words_and_parts_of_a_town_are_no_bodies(words: str, named: list
 
 def test_the_comrade_in_charge_of_governments_is_none_of_them():
     assert roles(draft_of(IN_TASK.format("加强领导，市、县政府负责同志要亲自抓。"))) == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "建设地铁\n第2条线路和第3条线路。",
+        "建设园区\n第3条道路。",
+        "新建厂房。\n第3条生产线于年底建成投产。\n第4条生产线开工。",
+        "执行条例\n第 5 条要求，建设园区。",
+        "根据条例\n第12条、第13条建设园区。",
+        "改造国道\n107、省道公路。",
+        "推广\n365、全年无休服务模式。",
+    ],
+)
+def test_a_number_that_begins_a_broken_line_numbers_nothing(words: str):
+    assert [m.title for m in draft_of(IN_TASK.format(words)).measures][-1] == "服务企业"
+    assert measures(draft_of(IN_TASK.format(words)))[0] == f"建设园区。{words}"
+
+
+def test_items_of_three_digits_go_on_from_one_another():
+    body = (
+        "一、重点任务\n（一）建设园区。\n99.建设厂房。新建厂房。\n100.建设道路。改造道路。\n101.建设管网。改造管网。\n"
+    )
+    assert [m.title for m in draft_of(body).measures] == ["建设厂房", "建设道路", "建设管网"]
+
+
+@pytest.mark.parametrize("lead", ["针对以下情况，分类推进：", "完善以下条件。", "符合下列情形的重点推进。"])
+def test_items_with_their_bodies_are_no_cases_of_a_rule(lead: str):
+    body = (
+        f"一、重点任务\n（一）建设园区。{lead}\n1.新建厂房。新建标准厂房。（责任单位：市科技局）\n"
+        "2.改造道路。改造园区道路。（责任单位：市交通局）\n（二）服务企业。组织走访。（责任单位：市工信局）\n"
+    )
+    assert [m.title for m in draft_of(body).measures] == ["新建厂房", "改造道路", "服务企业"]
+
+
+def test_conditions_in_front_of_tasks_without_bodies_leave_them_tasks():
+    body = "一、重点任务\n结合以下情况，重点推进。\n（一）建设园区。新建厂房。\n（二）服务企业。组织走访。\n"
+    assert [m.title for m in draft_of(body).measures] == ["建设园区", "服务企业"]
+
+
+def test_the_plan_that_a_decision_abolishes_is_not_what_it_brings():
+    text = (
+        "云江市人民政府关于废止《云江市旧城改造实施方案》的决定\n云政发〔2024〕5号\n各县（市、区）人民政府：\n"
+        "一、废止《云江市旧城改造实施方案》。\n二、做好衔接。\n三、本决定自公布之日起施行。\n云江市人民政府\n"
+        "2024年3月5日\n云江市旧城改造实施方案\n一、总体要求\n到2023年，改造房屋。\n二、重点任务\n"
+        "（一）改造房屋。改造房屋。\n（二）改造道路。改造道路。\n"
+    )
+    assert len(drafts_of(ReadDocument(text, "txt"))) == 2
+
+
+def test_a_list_in_brackets_does_not_run_over_the_next_heading():
+    body = (
+        "一、重点任务\n（一）建设园区。新建厂房（甲区、乙区\n二、建设道路，市交通局负责）。\n（一）服务企业。走访。\n"
+    )
+    assert roles(draft_of(body)) == {}
