@@ -40,6 +40,8 @@ MONTH_ALONE = re.compile(rf"(?<![0-9年月])(?:(?P<month>{MONTH})月份?|第?(?P
 DONE_IN_MONTH = re.compile(
     rf"(?:{MONTH}月份?|第?[一二三四]季度)(?:全面|基本|全部)?(?:完成|办结|建成|竣工|投入使用|投[产用]|见效)?"
 )
+# 2024年9月启动: by when it begins
+BEGUN = re.compile("(?:启动|开工|动工|开建)(?:建设)?$")
 # 2000年底前建成的老旧小区
 BUILT_BY = re.compile(
     r"(?:建成|竣工|投[产用]|注册|登记|出厂)[^，。；]{0,4}的(?:老旧|既有|存量|[^，。；]{0,4}(?:小区|住宅|房屋|建筑|车辆))|"
@@ -131,6 +133,8 @@ def deadline_beside(text: str, limit: TextLine, years: Years) -> Deadline | None
         return Deadline(_end_of_five_years(five), "year", limit.start, limit.end)
     if limit.text == "全年" and years.single:
         return Deadline(date(years.single, 12, 31), "year", limit.start, limit.end)
+    if BEGUN.search(limit.text):
+        return None
     stated = stated_deadline(text, limit.start, limit.end, [], years)
     return stated or (_by_month(text, limit.start, limit.end, years) if DONE_IN_MONTH.fullmatch(limit.text) else None)
 

@@ -13,7 +13,7 @@ from cejian.corpus.outline import CHAPTER
 from cejian.importing.propose.agency_names import OF_A_LEVEL, is_name, names_in
 from cejian.importing.propose.lines import TextLine, is_row, lines_of, trimmed
 from cejian.importing.propose.stacked_tasks import SET_FOR, TIME_CELL
-from cejian.importing.propose.tables import AGENCY_HEAD, NUMBER_HEAD, TASK_HEAD, TIME_HEAD, TextTable
+from cejian.importing.propose.tables import AGENCY_HEAD, NO_TASK_HEAD, NUMBER_HEAD, TASK_HEAD, TIME_HEAD, TextTable
 
 # the last words of a line, which may hold the title of the table, too
 HEAD = re.compile(r"(?:^|(?<=[ 　]))序[ 　]?号[ 　]+(?P<rest>[^，。；：:\n]{4,60})$")
@@ -22,6 +22,10 @@ ROW = re.compile(r"(?P<number>[0-9]{1,3})(?:[.．、][ 　]*|[ 　]+)(?=[^ 　0-
 BODY = re.compile(
     r"[一-鿿（）()、]{2,30}(?:局|委|办|厅|部|院|署|政府|办公室|管委会|委员会|中心|公司|集团|银行|支行|海关|街道|科协|残联|妇联)$"
 )
+# 2023年任务完成情况表: what has been done
+DONE = re.compile("[^，。；]{0,40}(?:完成|进展)情况(?:汇总|一览)?表?(?:[ 　]|$)")
+# a place of the town, not one who does something: 改造 人民医院
+PLACE = re.compile("(?:公立|人民|中心|综合)医院|[一-鿿]{0,2}(?:市民|活动|文化|体育|购物|商业)中心")
 CELL = re.compile(r"[^ 　]+")
 LONGEST_HEAD = 10
 MOST_HEADS = 7
@@ -37,10 +41,12 @@ def spaced_tables(text: str, start: int = 0, end: int | None = None) -> list[Tex
     found, at = [], 0
     while at < len(lines):
         heads = _heads(lines[at])
-        rows, stop = _rows(text, lines, at + 1, heads) if heads else ([], at)
+        is_past = any(DONE.match(line.text) for line in lines[max(at - 2, 0) : at + 1])
+        rows, stop = _rows(text, lines, at + 1, heads) if heads and not is_past else ([], at)
         if len(rows) >= FEWEST_ROWS and sum(bool(row[_first_agency(heads)].text) for row in rows) * 3 >= len(rows):
             table = (tuple(heads), *rows)
-            found.append(TextTable(heads[0].start, rows[-1][-1].end, table, 0, _said_above(text, lines[at], heads)))
+            until = _said_above(text, lines[at], heads)
+            found.append(TextTable(heads[0].start, rows[-1][-1].end, table, 0, until, merges=False))
             at = stop - 1
         at += 1
     return found
@@ -64,7 +70,11 @@ def _heads(line: TextLine) -> list[TextLine]:
     if cells and re.sub(r"\s", "", cells[0].text) not in ("序号", "序"):
         return []
     plain = [re.sub(r"\s", "", cell.text) for cell in cells]
-    tasks = [i for i, word in enumerate(plain) if TASK_HEAD.search(word) and not AGENCY_HEAD.search(word)]
+    tasks = [
+        i
+        for i, word in enumerate(plain)
+        if TASK_HEAD.search(word) and not AGENCY_HEAD.search(word) and not NO_TASK_HEAD.search(word)
+    ]
     agencies = [i for i, word in enumerate(plain) if AGENCY_HEAD.search(word)]
     is_table = tasks and agencies and tasks[-1] < agencies[0] and NUMBER_HEAD.search(plain[0])
     behind = plain[agencies[0] :] if agencies else []
@@ -122,13 +132,16 @@ def _cells(text: str, start: int, number: re.Match[str], end: int, heads: Sequen
     words = [TextLine(begin + m.start(), begin + m.end(), m[0]) for m in re.finditer(r"[^ 　\n]+", text[begin:end])]
     first = _first_agency(heads)
     behind = [re.sub(r"\s", "", head.text) for head in heads[first:]]
+    columns_of_bodies = [column for column, head in enumerate(behind) if AGENCY_HEAD.search(head)]
     filled: dict[int, TextLine] = {}
     rest = list(words)
     for column in reversed(range(len(behind))):
         is_body = bool(AGENCY_HEAD.search(behind[column]))
         if len(rest) > 1 and (_is_named(rest[-1].text) if is_body else bool(TIME_CELL.fullmatch(rest[-1].text))):
             filled[column] = rest.pop()
-    only = [column for column, head in enumerate(behind) if AGENCY_HEAD.search(head)][0]
+    only = columns_of_bodies[0]
+    named = [filled.pop(column) for column in columns_of_bodies if column in filled]
+    filled |= dict(zip(columns_of_bodies, named))  # the first alone leads, and nobody helps
     while only in filled and len(rest) > 1 and _is_named(rest[-1].text):
         before = rest.pop()
         filled[only] = TextLine(before.start, filled[only].end, text[before.start : filled[only].end])
@@ -146,6 +159,8 @@ def _cells(text: str, start: int, number: re.Match[str], end: int, heads: Sequen
 def _is_named(words: str) -> bool:
     """Whether a cell names bodies and nothing else: 市甲局、市乙局, 财政部; 推进产业园区建设 is none."""
     names = [name for name, _, _ in names_in(words, 0)]
+    if any(PLACE.fullmatch(name) for name in names):
+        return False
     return bool(names) and all(is_name(n) and (BODY.match(n) or OF_A_LEVEL.match(n)) for n in names)
 
 

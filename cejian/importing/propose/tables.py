@@ -14,6 +14,8 @@ AGENCY_HEAD = re.compile(
     r"处室|科室)|责任分工|任务分工|^(?:单位|部门)$"
 )
 TASK_HEAD = re.compile(r"任务|举措|措施|事项|内容|实事|项目名称|要点|目标要求|工作项目|改革|行动")
+# 许可事项, 问题内容: what is permitted or complained of
+NO_TASK_HEAD = re.compile(r"(?:许可|审批|处罚|问题|诉求|收费|执法)(?:事项|内容)|(?:获奖|入选)项目")
 INDICATOR_HEAD = re.compile(r"指标|目标名称|主要目标$")
 VALUE_HEAD = re.compile(r"(?:20\d\d|[12]\d{3}年)|目标值|预期|计划值|现状|基期|基数|完成值|达到|累计|年均")
 TIME_HEAD = re.compile(r"时限|时间|进度|期限|节点|完成日期")
@@ -38,6 +40,7 @@ class TextTable:
     rows: tuple[tuple[TextLine, ...], ...]
     head: int | None
     by: TextLine | None = None
+    merges: bool = True  # whether a cell that is left empty may be one with the cell above it
 
     @property
     def heads(self) -> list[str]:

@@ -8,7 +8,7 @@ from cejian.corpus.outline import ITEM
 from cejian.importing.propose.agency_names import is_name, names_in
 from cejian.importing.propose.lines import TextLine, trimmed
 from cejian.importing.propose.proposed_measure import LONGEST_TITLE, ProposedMeasure, bare_number, title_in
-from cejian.importing.propose.tables import AGENCY_HEAD, NUMBER_HEAD, TASK_HEAD, TIME_HEAD, TextTable
+from cejian.importing.propose.tables import AGENCY_HEAD, NO_TASK_HEAD, NUMBER_HEAD, TASK_HEAD, TIME_HEAD, TextTable
 
 # 2024年推进任务: a head that says for which year the rows below are set
 YEAR_OF_ROWS = re.compile(r"(?<![0-9])20[0-9]{2}年(?![—－-])")
@@ -23,7 +23,7 @@ def measures_of_table(text: str, table: TextTable) -> list[ProposedMeasure]:
     if table.head is None:
         return []
     agency, task = table.columns(AGENCY_HEAD), table.columns(TASK_HEAD)
-    task = [c for c in task if c not in agency and c not in table.columns(TIME_HEAD)]
+    task = [c for c in task if c not in (*agency, *table.columns(TIME_HEAD), *table.columns(NO_TASK_HEAD))]
     if not agency or not task:
         return []
     number, time = table.columns(NUMBER_HEAD), table.columns(TIME_HEAD)
@@ -50,7 +50,7 @@ def measures_of_table(text: str, table: TextTable) -> list[ProposedMeasure]:
     before: dict[int, TextLine] = {}
     for cells in rows:
         # Cells merged over rows are written once; one that is empty beside another is empty.
-        if any(cells[column].text for column in agency) or len(cells) > len(heads):
+        if any(cells[column].text for column in agency) or len(cells) > len(heads) or not table.merges:
             before = {column: cells[column] for column in agency}
         words = [cells[c] for c in (task[1:] if grouped else task) if cells[c].text]
         if not words:

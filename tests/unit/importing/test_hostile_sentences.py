@@ -124,6 +124,47 @@ def test_conditions_in_front_of_tasks_without_bodies_leave_them_tasks():
     assert [m.title for m in draft_of(body).measures] == ["建设园区", "服务企业"]
 
 
+def rows_of(heads: str, *rows: str, title: str = "云江市2024年重点任务清单") -> list[dict[str, str]]:
+    draft = drafts_of(ReadDocument("\n".join([title, heads, *rows]), "txt"))[0]
+    return [roles(draft, index) for index in range(len(draft.measures))]
+
+
+def test_a_row_parted_by_blanks_that_names_nobody_is_nobody_s():
+    rows = rows_of("序号 工作任务 牵头单位", "1 新建厂房3座 市科技局", "2 改造 人民医院", "3 建设 市民中心")
+    assert rows == [{"市科技局": "lead"}, {}, {}]
+
+
+def test_the_only_body_below_two_heads_leads():
+    rows = rows_of(
+        "序号 工作任务 牵头单位 配合单位",
+        "1 新建厂房3座 市科技局 市财政局",
+        "2 改造道路5公里 市交通局",
+        "3 走访企业50家 市工信局",
+    )
+    assert rows == [{"市科技局": "lead", "市财政局": "support"}, {"市交通局": "lead"}, {"市工信局": "lead"}]
+
+
+def test_a_table_of_what_has_been_done_sets_no_tasks():
+    rows = ("1 新建厂房3座 市科技局", "2 改造道路5公里 市交通局", "3 走访企业50家 市工信局")
+    assert rows_of("序号 工作任务 责任单位", *rows, title="云江市2023年重点任务完成情况表") == []
+
+
+def test_the_month_of_a_beginning_is_no_deadline():
+    rows = "1 新建厂房3座 市科技局 2024年9月启动\n2 改造道路5公里 市交通局 10月底前\n3 走访企业 市工信局 全年\n"
+    text = f"云江市2024年重点任务清单\n序号 工作任务 责任单位 完成时限\n{rows}"
+    found = goals(drafts_of(ReadDocument(text, "txt"))[0])
+    assert [(goal[0], goal[3]) for goal in found] == [(3, ""), (5, "2024-10-31")]
+
+
+@pytest.mark.parametrize("mark", [" ", "\t"])
+@pytest.mark.parametrize("head", ["许可事项", "问题内容", "处罚事项"])
+def test_a_list_of_permits_or_complaints_takes_no_tasks_from_the_plan(mark: str, head: str):
+    rows = [["序号", head, "实施部门"], ["1", "道路建设", "市住建局"], ["2", "工业用地", "市资规局"]]
+    table = "\n".join(mark.join(row) for row in [*rows, ["3", "农业用水", "市水利局"]])
+    draft = draft_of(f"{IN_TASK.format('新建厂房。')}附件\n行政事项清单\n{table}\n")
+    assert [m.title for m in draft.measures] == ["建设园区", "服务企业"]
+
+
 def test_the_plan_that_a_decision_abolishes_is_not_what_it_brings():
     text = (
         "云江市人民政府关于废止《云江市旧城改造实施方案》的决定\n云政发〔2024〕5号\n各县（市、区）人民政府：\n"
