@@ -138,10 +138,14 @@ TOGETHER_DOES = (
 )
 TOGETHER = re.compile(
     r"(?:要|应|将|负责|牵头)?(?:会同|商)(?P<names>(?:[一-鿿（）()]{2,16}、)*[一-鿿（）()]{2,16}?)"
-    rf"(?:等(?:有关|相关|成员|[省市区县]级|[省市区县]直)?(?:部门|单位)(?!(?:的)?(?:工作人员|负责|专家|代表|干部|人员))|(?<=[局委厅部办署院会行])(?<![干内外全]部)(?={TOGETHER_DOES}))"
+    rf"(?:等(?:有关|相关|成员|[省市区县]级|[省市区县]直)?(?:部门|单位)(?!(?:的)?(?:工作人员|负责(?:人(?![才民口])|同志)|专家|代表|干部|人员))|(?<=[局委厅部办署院会行])(?<![干内外全]部)(?!组织部)(?={TOGETHER_DOES}))"
 )
 # 经发办负责园区…；社区办负责…: duties by office, a line each
-NO_OFFICE = re.compile("(?:片区|板块|组团|区域|流域|[东西南北中]部)$")
+NO_OFFICE = re.compile(
+    "(?:片区|板块|组团|区域|流域|[东西南北中干全内外总学]部|俱乐部|[布格结大时]局)$|^(?:银行|其[余他它].*)$"
+)
+# 市甲局：张三 and 市甲局：82345678 tell nobody's duty
+TOLD = re.compile(r"[：:][ 　]*(?:[（(]?[0-9一二三][、.．）)])?[ 　]*[一-鿿]{4}")
 DUTY = re.compile(r"(?P<names>[一-鿿（）()、]{2,80}?)(?:[：:]|(?P<leads>牵头)?负责(?P<to_lead>牵头)?|(?P<lead>牵头))")
 
 
@@ -163,7 +167,11 @@ def duties_by_office(text: str, start: int, end: int) -> Iterator[ProposedAgency
     """The offices whose duties a safeguard lists, a line each: three lines at least, and most of them."""
     lines = list(lines_of(text, start, end))
     duties = [(line, match) for line in lines if (match := DUTY.match(line.text))]
-    duties = [(line, match) for line, match in duties if _are_offices(match["names"])]
+    duties = [
+        (line, match)
+        for line, match in duties
+        if _are_offices(match["names"]) and (match[0][-1] not in "：:" or TOLD.match(line.text, match.end() - 1))
+    ]
     if len(duties) < 3 or len(duties) * 2 <= len(lines):
         return
     for line, match in duties:

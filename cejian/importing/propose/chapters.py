@@ -309,7 +309,7 @@ def end_of_words(text: str, node: Node) -> int:
             break
         if tagged and BARE_HEADING.fullmatch(line.text) and not is_tag_line(line.text):
             break  # the heading of what follows, which has no number
-        if (tagged or tagged_first) and DASHED_HEADING.fullmatch(line.text):
+        if (tagged or tagged_first) and DASHED_HEADING.fullmatch(line.text) and not re.search("[0-9]", line.text):
             break
         tagged = is_tag_line(line.text)
         end = line.end
