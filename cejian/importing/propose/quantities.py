@@ -57,10 +57,12 @@ SUM_SET_ASIDE = re.compile(
 )
 # 已安排3亿元, 每户发放1亿元, 探索发放1亿元, 国家安排1000亿元: what was, is of each, may be, or is another's
 NOT_SET_ASIDE = re.compile(
-    r"已|[曾原未]安排|(?:不再|停止|暂停|取消)|(?:每|单)(?!年)[^，。；、]{0,8}(?:发放|安排|规模)|"
+    r"已|[曾原未]安排|(?:不再|停止|暂停|取消)|(?:每(?![年月季])|单(?=[户家个笔]))[^，。；、]{0,8}(?:发放|安排|规模)|"
     r"探索|视情|酌情|研究(?:安排|发放|设立)|鼓励|支持[^，。；]{0,10}(?:社会资本|企业|机构|县区|区县|银行)[^，。；]{0,4}设立|"
-    r"国家(?:统筹)?安排|抢抓|借鉴|落实[^，。；]{0,12}关于|[县区企业机构]设立|可以?(?:安排|发放|设立)|建议|上一?年|去年"
+    r"国家(?:统筹)?安排|抢抓|借鉴|落实[^，。；]{0,12}关于|且设立|可以?(?:安排|发放|设立)|建议|上一?年|去年"
 )
+# 若安排资金超过1亿元，须报…, 每新增发放贷款1亿元，奖励…
+SUM_OF_CASE = re.compile(r"^\s?(?:若|如果|凡)|每(?:新增|增加)[^，。；]{0,10}$")
 # 对考核优秀的县，安排1亿元资金: what each of them is given
 TO_EACH = re.compile(
     r"(?:^|[。；，\n])对[^，。；\n]{1,30}的[^，。；\n]{0,6}(?:[县市区省]|企业|机构|项目|单位|地区|园区|家庭|银行)[，,]$"
@@ -247,7 +249,8 @@ def is_set_aside(text: str, match: re.Match[str], before: str) -> bool:
     is_large = bool(match["number"] and match["times"] and "亿" in match["times"])
     is_whole = is_large and SET_ASIDE.search(before) and SUM_SET_ASIDE.match(text, match.end())
     begin = match.start() - len(before)
-    return bool(is_whole) and not (NOT_SET_ASIDE.search(before) or TO_EACH.search(text[max(begin - 44, 0) : begin]))
+    is_other = NOT_SET_ASIDE.search(before) or SUM_OF_CASE.search(before)
+    return bool(is_whole) and not (is_other or TO_EACH.search(text[max(begin - 44, 0) : begin]))
 
 
 def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, sentence: str) -> Quantity | None:
@@ -255,6 +258,8 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
     if is_set_aside(text, match, before):
         unit = match["times"] + text[match.end() : stop].strip()
         return Quantity(match["number"], definite_number(match["number"]), unit, unit, stop, is_money=True)
+    if SUM_OF_CASE.search(before):
+        return None
     in_words = SUM_IN_WORDS.fullmatch(match["hanzi"] or "")
     if in_words and (re.search(r"[0-9][家个户][^，。；]*$", before) or not END_OF_SUM.match(text, stop)):
         return None  # 5家以上年收入过百亿元、…的企业
