@@ -213,7 +213,7 @@ def _measures_under(
             first.start,
             first.end,
             number,
-            _title(text, node, first),
+            title_in(first.text),
             role,
             "outline_oral" if ORAL_ITEM.fullmatch(node.heading.label) else f"outline_{int(node.depth)}",
             0.89 if node.depth in (2, 3) else 0.65,
@@ -317,11 +317,6 @@ def _kids_are_measures(text: str, node: Node, kids: list[Node]) -> bool:
     if ORAL_ITEM.fullmatch(kids[0].heading.label) and node.depth <= 1:
         return len(kids) >= 2
     return tagged >= 2
-
-
-def _title(text: str, node: Node, span: TextLine) -> str:
-    """The words that name a measure: its first line where the text follows below, or its first short sentence."""
-    return title_in(span.text)
 
 
 def _without(text: str, found: ProposedMeasure, tables: list[TextTable]) -> ProposedMeasure:

@@ -197,6 +197,18 @@ def _of_prose(
 OCCASION = re.compile("(?:当|如果|若|[^，。；]{2,20}连续)[^，。；]*时[，,；;]?")
 
 
+def _promises_nothing(clause: str, zone: str, after: str) -> bool:
+    """Whether a clause counts nothing, or its numbers are a sum's parts, a law's limits, an occasion or a size."""
+    return bool(
+        not COUNTING.search(clause)
+        or re.search(r"[=＝].*[+＋×÷*]", clause)
+        or LEGAL.search(clause)
+        and zone in ("measure", "goal")
+        or OCCASION.fullmatch(clause.strip())
+        or is_of_a_size(clause, after)
+    )
+
+
 def _of_clause(
     text: str,
     start: int,
@@ -210,9 +222,7 @@ def _of_clause(
     listed: bool,
 ) -> Iterator[Goal]:
     clause, sentence = text[start:end], text[s_start:s_end]
-    if not COUNTING.search(clause) or re.search(r"[=＝].*[+＋×÷*]", clause):
-        return
-    if LEGAL.search(clause) and zone in ("measure", "goal"):
+    if _promises_nothing(clause, zone, text[end : end + 12]):
         return
     gives = zone == "measure" and bool(SUBSIDY.search(SPONSORED.sub("", clause)) or is_of_support(clause, sentence))
     if gives and not any(is_set_aside(text, m, text[start : m.start()]) for m in VALUE.finditer(text, start, end)):
@@ -223,9 +233,7 @@ def _of_clause(
         return
     if deadline and issued and deadline.day and deadline.day < issued.replace(month=1, day=1):
         return
-    if is_for_some(clause, sentence, text[s_start:start], zone) or OCCASION.fullmatch(clause.strip()):
-        return
-    if is_of_a_size(clause, text[end : end + 12]):
+    if is_for_some(clause, sentence, text[s_start:start], zone):
         return
     goals: list[Goal] = []
     for match in VALUE.finditer(text, start, end):
