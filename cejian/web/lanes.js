@@ -243,7 +243,8 @@ export function fitLanes(figure, scale, isFixed) {
     tickvals: Array.from(/** @type {number[]} */ (layout.yaxis.tickvals), (y) => middle(laneOf(y))),
   });
 }
-// Years (or months) that do not fit side by side: every second, third … of them, each in the middle of its time.
+// Years (or months) that do not fit side by side: every second, third … of them, each in the middle of its time. A day
+// of the chart is one of UTC, wherever the reader is.
 /** @type {Record<string, number>} */
 const MONTHS = { M12: 12, M1: 1 };
 /** @param {PlotlyLayout} axis @param {number} long pixels */
@@ -254,15 +255,15 @@ function thinTicks(axis, long) {
   /** @param {Date} date */
   const name = (date) =>
     months === 12
-      ? String(date.getFullYear())
+      ? String(date.getUTCFullYear())
       : inLanguage() === "en"
-        ? date.toLocaleString("en", { month: "short" })
-        : `${date.getMonth() + 1}月`;
+        ? date.toLocaleString("en", { month: "short", timeZone: "UTC" })
+        : `${date.getUTCMonth() + 1}月`;
   const starts = [];
   for (
-    let d = new Date(from.getFullYear(), months === 12 ? 0 : from.getMonth(), 1);
+    let d = new Date(Date.UTC(from.getUTCFullYear(), months === 12 ? 0 : from.getUTCMonth(), 1));
     d < to;
-    d = new Date(d.getFullYear(), d.getMonth() + months, 1)
+    d = new Date(Date.UTC(d.getUTCFullYear(), d.getUTCMonth() + months, 1))
   )
     starts.push(d);
   const middles = starts.map((d) => new Date(d.getTime() + months * 15.2 * 864e5)),
@@ -272,7 +273,8 @@ function thinTicks(axis, long) {
   const kept = starts
     .map((d, i) => /** @type {[Date, Date]} */ ([d, middles[i]]))
     .filter(
-      ([d, middle]) => middle >= from && middle <= to && (months === 12 ? d.getFullYear() : d.getMonth()) % step === 0,
+      ([d, middle]) =>
+        middle >= from && middle <= to && (months === 12 ? d.getUTCFullYear() : d.getUTCMonth()) % step === 0,
     );
   for (const key of ["dtick", "ticklabelmode", "tickformat"]) delete axis[key];
   Object.assign(axis, {

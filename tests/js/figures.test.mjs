@@ -153,3 +153,23 @@ test("years that do not fit side by side are thinned, each in the middle of its 
   const steps = new Set(fewer.slice(1).map((year, i) => year - fewer[i]));
   assert.equal(steps.size, 1, String(fewer));
 });
+
+for (const zone of ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+  test(`years and months stand where they are in ${zone}, too`, () => {
+    const own = process.env.TZ;
+    process.env.TZ = zone;
+    try {
+      const plot = timeline();
+      plot.layout.xaxis.range = ["2024-03-01", "2024-07-01"];
+      plot.layout.xaxis.dtick = "M1";
+      const { xaxis } = refit(plot, { width: 4000, scale: 2 }).layout;
+      assert.deepEqual(xaxis.ticktext, ["3月", "4月", "5月", "6月"]);
+      assert.deepEqual(
+        xaxis.tickvals.map((day) => day.slice(0, 10)),
+        ["2024-03-16", "2024-04-16", "2024-05-16", "2024-06-16"],
+      );
+    } finally {
+      if (own === undefined) delete process.env.TZ;
+      else process.env.TZ = own;
+    }
+  });
