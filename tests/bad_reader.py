@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from cejian.importing.reading_process import limit, too_much_memory
 
@@ -25,10 +26,10 @@ def main() -> None:
     if order == "wait":
         time.sleep(600)
     if order.startswith("leave"):
-        # A child that would go on for long, and writes down its number first.
-        written = f"import os, time; open({order[5:]!r}, 'w').write(str(os.getpid())); time.sleep(600)"
-        subprocess.Popen([sys.executable, "-c", written])
-        time.sleep(600)
+        # It dies with a child that would go on for long, whose number it has written down.
+        child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], stdout=subprocess.DEVNULL)
+        Path(order[5:]).write_text(str(child.pid))
+        ctypes.string_at(0)
     if order == "eat":
         try:
             bytearray(10 * MEMORY)

@@ -186,6 +186,7 @@ export function keepDeck(id, tell) {
       (now, i) => now !== [answer.may_change, answer.owner, answer.is_open, answer.is_mine][i],
     );
   /** @returns {Promise<void>} */
+  // Tried again in a while, and as soon as the browser says that it is connected.
   async function send() {
     clearTimeout(timer);
     if (sending) return sending.then(send);
@@ -201,7 +202,10 @@ export function keepDeck(id, tell) {
       put(true);
       // Changed elsewhere, or another's by now: trying again would not help.
       const isRefused = status === 409 || status === 403;
-      if (!isRefused) timer = setTimeout(send, NEXT_TRY);
+      if (!isRefused) {
+        timer = setTimeout(send, NEXT_TRY);
+        window.addEventListener("online", send, { once: true });
+      }
       return become(isRefused ? "conflict" : "failed", sentence);
     }
     sent.forEach((item, i) => (item.finding = value.titles[i] ?? item.finding));

@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import openpyxl
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -851,15 +851,38 @@ def test_a_full_store_is_said_and_nothing_older_makes_way(visit, server: str) ->
     saved(page)
 
 
-def test_a_lost_connection_keeps_the_changes_and_sends_them_when_it_is_back(visit, server: str) -> None:
+# What becomes of the page's wait for its next try.
+NEXT_TRY = """(() => { const wait = window.setTimeout;
+    window.setTimeout = (act, time, ...more) => time === 10_000 ? %s : wait(act, time, ...more); })()"""
+
+
+def test_a_lost_connection_keeps_the_changes_and_sends_them_as_soon_as_it_is_back(visit, server: str) -> None:
     deck_id = new(server)
-    page = opened(visit, deck_id)
+    page = opened(visit, deck_id, script=NEXT_TRY % "0")
     page.context.set_offline(True)
     card(page, 0).locator('[data-card="down"]').click()
     expect(page.locator(".pr-lines")).to_contain_text(word("deck_no_server", "zh"))
     page.context.set_offline(False)
     saved(page)
     assert views(server, deck_id)[:2] == ["coverage", "plans"]
+
+
+def test_a_server_that_answers_nothing_is_tried_again(visit, server: str) -> None:
+    deck_id = new(server)
+    page = opened(visit, deck_id, script=NEXT_TRY % "wait(act, 100, ...more)")
+    tries = []
+
+    def away(route: Route) -> None:
+        tries.append(route.request.url)
+        if len(tries) < 3:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/save?*", away)
+    card(page, 0).locator('[data-card="down"]').click()
+    saved(page)
+    assert len(tries) == 3 and views(server, deck_id)[:2] == ["coverage", "plans"]
 
 
 # ---- whose a deck is ----------------------------------------------------------------------------------------------

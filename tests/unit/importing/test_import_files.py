@@ -239,8 +239,8 @@ def test_the_pages_of_a_scan_are_heard_of_while_it_is_read(tmp_path: Path) -> No
 @pytest.mark.slow
 def test_what_a_reader_has_started_ends_with_it(tmp_path: Path) -> None:
     note = tmp_path / "pid"
-    with pytest.raises(FileRefused, match="m_import_too_slow"):
-        reading._asked(["tests.bad_reader"], f"leave{note}".encode(), 8)
+    with pytest.raises(FileRefused, match="m_import_died"):
+        reading._asked(["tests.bad_reader"], f"leave{note}".encode(), 60)
     started = int(note.read_text())
     with contextlib.suppress(ProcessLookupError):  # gone already
         ended, _, _ = select.select([os.pidfd_open(started)], [], [], 90)
