@@ -29,7 +29,11 @@ TRAILER = re.compile(
 )
 LEADER = re.compile(r"^(?:由|会同|以及|及|和|与|并|各自|请|其中)")
 # 各区政府（含新区管委会，下同）: what the name takes in is no part of it.
-REMARK = re.compile(r"[（(<〈＜](?:含|包括|以下(?:简)?称)[^）)>〉＞]*[）)>〉＞]$")
+# 市乙局（第一责任单位为牵头单位，下同）: nor is a note on the whole list, in the bracket of its last name.
+REMARK = re.compile(
+    r"[（(<〈＜](?:(?:含|包括|以下(?:简)?称)[^）)>〉＞]*|(?:列|排)?(?:在)?(?:第一|首)[一-鿿]{0,6}(?:为|是|系)(?:牵头|主办)(?:单位|部门)?"
+    r"(?:[，,]下同)?)[）)>〉＞]$"
+)
 # 市甲部<乙办>, 各县<区>政府: within the bracket of a tag some plans write the bracket of a name with angles.
 ANGLED = re.compile(r"[<〈＜](?P<words>[^<>〈〉＜＞\n]{1,40})[>〉＞]")
 # 各相关职能部门按职责分工: how they do it is no part of the name.

@@ -26,6 +26,11 @@ SAFEGUARD = re.compile(
 FIELD_OF_CARE = re.compile(
     r"(?:医疗|社会|住房|就业)保障(?!措施|机制$)|(?:养老|生活|供应|供给|救助)保障(?!措施|机制$|$)"
 )
+# 实施法治保障再优化行动, 基础保障提升行动; not 组织保障行动, 强化保障行动
+FIELD_OF_ACTION = re.compile(
+    r"(?:实施|开展|推进)?(?!实施|开展|推进|强化|加强|完善|落实|做好|组织|政策|工作|措施|综合)[一-鿿]{2,6}(?<![和与及])保障"
+    r"(?:再)?(?:优化|完善|提升|提质|提效|提能|增效|升级|改善|攻坚)行动$"
+)
 # 强化综合监督管理: in front of 加强组织领导 one more field of what is to be done
 SUPERVISION = re.compile(r"监督(?:检查|管理)")
 # 做好乡镇养老院经费保障: of what the plan is about; not 强化经费保障
@@ -88,6 +93,7 @@ def give_roles(text: str, chapters: list[Node]) -> None:
     _open_supervision(chapters)
     _open_first_duties(chapters)
     _open_fields(chapters)
+    _open_actions(chapters)
     after = [n for n in chapters if n.role == "annex"]
     if after and not any(n.role == "task" for n in chapters if n.heading.start < after[0].heading.start):
         return  # the plan itself is the annex of a notice
@@ -175,6 +181,19 @@ def _open_fields(chapters: list[Node]) -> None:
             and not re.search("组织|措施", title_of(node))
             and not _most_guard(node)
         ):
+            for each in (node, *node.kids):
+                each.role = "task"
+
+
+def _open_actions(chapters: list[Node]) -> None:
+    """实施法治保障再优化行动 is a field where every chapter that does something is called an action, and most of its
+    items are not called like safeguards.
+    """
+    told = [node for node in chapters if node.role in ("task", "safeguard")]
+    if len(told) < 3 or not all(node.kids and title_of(node).endswith("行动") for node in told):
+        return
+    for node in told:
+        if node.role == "safeguard" and FIELD_OF_ACTION.fullmatch(title_of(node)) and not _most_guard(node):
             for each in (node, *node.kids):
                 each.role = "task"
 
