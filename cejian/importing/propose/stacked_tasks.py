@@ -22,6 +22,9 @@ BODIES_HEAD = re.compile(rf"推进(?:单位|部门|主体)|{AGENCY_HEAD.pattern}
 TASKS_HEAD = re.compile(
     r"(?:年度|重点|主要|工作|具体|改革|目标|民生){0,2}(?:任务|举措|措施|事项|内容|要点|实事|项目)(?:名称|内容|要求)?"
 )
+# 工作目标 between the column that names a task and the one of bodies: what of the named is to be done
+GOALS_HEAD = re.compile(r"(?:年度|工作|建设|具体|主要|任务){0,2}(?:目标|内容|要求|措施|举措)(?:任务|要求)?")
+MOST_LINES_OF_NAME = 3
 # 12月底前, 2024年9月投入使用, 全年: the cell that says until when
 TIME_CELL = re.compile(
     rf"(?:20[0-9]{{2}}年|[今本当]年)?(?:{MONTH}月(?:份|[0-9]{{1,2}}日)?|第?[一二三四]季度|上半年|年)?[底末]?(?:之?前)?"
@@ -32,6 +35,8 @@ MOST_HEADS = 6
 FEWEST_ROWS = 3
 SHORTEST_TASK = 6
 PLACES = ("区", "园", "街道", "镇", "县", "市")
+# “十四五”重点项目表, a title above the head
+PLAN_PERIOD = re.compile(r"[“\"]?十[一二三四五]五[”\"]?(?=(?:期间|时期)?(?:重点|主要|重大)(?:项目|任务|工作|工程))")
 # 重点任务清单（2023-2025年） above the head
 SET_FOR = re.compile(r"(?<![0-9])20[0-9]{2}(?:年?[-—－–~～至]{1,2}20[0-9]{2})?年")
 
@@ -41,14 +46,16 @@ def stacked_tasks(text: str, start: int, end: int) -> list[ProposedMeasure]:
     lines = list(lines_of(text, start, end))
     first = _first_row(lines)
     heads = _heads(lines, first)
+    has_goals = _has_goals(heads)
     found: list[ProposedMeasure] = []
     at = first
     while 0 <= at < len(lines) - 1:
-        task = lines[at + 1]
-        if len(task.text) < SHORTEST_TASK or is_row(task.text) or _is_named(task.text):
+        task = _named_goal(text, lines, at + 1) if has_goals else lines[at + 1]
+        if not task or len(task.text) < SHORTEST_TASK or is_row(task.text) or _is_named(task.text):
             return []
-        following = _next_row(lines, at + 2, len(found) + 2)
-        found.append(_measure(text, lines[at], task, lines[at + 2 : following], heads, len(found) + 1))
+        behind = next((i for i in range(at + 1, len(lines)) if lines[i].start >= task.end), len(lines))
+        following = _next_row(lines, behind, len(found) + 2)
+        found.append(_measure(text, lines[at], task, lines[behind:following], heads, len(found) + 1))
         at = following if following < len(lines) else -1
     if len(found) < FEWEST_ROWS or sum(bool(row.agency_cells) for row in found) * 3 < len(found):
         return []
@@ -62,6 +69,29 @@ def _heads(lines: Sequence[TextLine], first: int) -> list[str]:
     """The words of the heads above the first row."""
     heads = [re.sub(r"\s", "", line.text) for line in lines[max(first - MOST_HEADS, 0) : max(first, 0)]]
     return [head for head in heads if len(head) <= LONGEST_HEAD]
+
+
+def _has_goals(heads: Sequence[str]) -> bool:
+    """Whether the heads are a number, what names a task, what of it is to be done, and the bodies."""
+    own = list(heads[-4:])
+    patterns = (NUMBER_HEAD, TASKS_HEAD, GOALS_HEAD, BODIES_HEAD)
+    return len(own) == 4 and all(p.fullmatch(head) for p, head in zip(patterns, own))
+
+
+def _named_goal(text: str, lines: Sequence[TextLine], at: int) -> TextLine | None:
+    """The name of a task, in one line or torn in some, and the sentence that tells its goal in front of the bodies;
+    none where another row stands between.
+    """
+    if _is_named(lines[at].text):
+        return None
+    for i in range(at + 1, min(at + 1 + MOST_LINES_OF_NAME, len(lines) - 1)):
+        if lines[i].text.isdigit() or _is_named(lines[i].text):
+            return None
+        if lines[i].text.endswith("。"):
+            if not _is_named(lines[i + 1].text):
+                return None
+            return TextLine(lines[at].start, lines[i].end, text[lines[at].start : lines[i].end])
+    return None
 
 
 def _first_row(lines: Sequence[TextLine]) -> int:
@@ -85,7 +115,10 @@ def _next_row(lines: Sequence[TextLine], at: int, number: int) -> int:
 def _is_named(words: str) -> bool:
     """Whether a line names bodies and nothing else: one of them ends like a body, not like a place (产业园区)."""
     names = [name for name, _, _ in names_in(words, 0)]
-    ends = any((is_body(name) or OF_A_LEVEL.fullmatch(name)) and not name.endswith(PLACES) for name in names)
+    ends = any(
+        (is_body(name) or OF_A_LEVEL.fullmatch(name)) and (name.startswith("各") or not name.endswith(PLACES))
+        for name in names
+    )
     return ends and not re.search("[0-9]", words) and only_bodies(words)
 
 
@@ -112,7 +145,7 @@ def _measure(
         task.start,
         last.end,
         str(count),
-        title_in(words),
+        _title(words),
         "task",
         "stacked_row",
         0.75,
@@ -125,10 +158,17 @@ def _measure(
     )
 
 
+def _title(words: str) -> str:
+    """What names a row: its own name, put together again where it is torn, or the beginning of its sentence."""
+    *name, last = words.split("\n")
+    whole = "".join(part.strip() for part in name)
+    return whole if whole and len(name) <= MOST_LINES_OF_NAME and "。" not in whole else title_in(words)
+
+
 def _said_above(text: str, lines: Sequence[TextLine], first: int) -> TextLine | None:
-    """The years that the title of the list says, above its heads."""
+    """The years, or the period of plans, that the title of the list says, above its heads."""
     for line in reversed(lines[max(first - MOST_HEADS - 2, 0) : first]):
-        years = SET_FOR.search(text, line.start, line.end)
+        years = SET_FOR.search(text, line.start, line.end) or PLAN_PERIOD.search(text, line.start, line.end)
         if years:
             return TextLine(years.start(), years.end(), years[0])
     return None
