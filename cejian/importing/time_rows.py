@@ -72,7 +72,9 @@ def time_rows(draft: Draft, zones: list[tuple[int, int, str]], years: Years, par
 
 
 def _moments_of(draft: Draft, zones: list[tuple[int, int, str]], years: Years, part: NamedPart) -> list[Moment]:
-    """The time statements of a plan; in one that says its own period, the years of its goals are deadlines in it."""
+    """The time statements of a plan. The years of its goals are deadlines in one that says from when it is, by a day of
+    issue or a period of its own; what one that says neither runs to.
+    """
     clean, said = draft.text.clean, draft.metadata
     passed = [(day.start, day.end) for day in (said.issued_date, said.published_date) if day]
     first = min((m.start for m in draft.measures), default=part.end)
@@ -93,6 +95,6 @@ def _moments_of(draft: Draft, zones: list[tuple[int, int, str]], years: Years, p
         due_moments(clean, zones, draft.goals, issued),
     ):
         found = merged(found, more)
-    if any(start for start, *_ in said.horizons):
-        found = [replace(m, kind="deadline") if m.kind == "horizon" and not m.first and m.last else m for m in found]
-    return found
+    if not issued and not any(start for start, *_ in said.horizons):
+        return found
+    return [replace(m, kind="deadline") if m.kind == "horizon" and not m.first and m.last else m for m in found]

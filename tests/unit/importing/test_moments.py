@@ -102,7 +102,7 @@ GOAL = "一、工作目标\n到2027年，建成厂房3座。\n二、重点任务
 
 
 def test_the_years_of_a_title_are_the_period_and_then_a_year_of_the_goals_is_a_deadline():
-    assert times(draft_of(GOAL, NO_PERIOD), "horizon", "deadline") == [("horizon", "2027-12-31", "到2027年")]
+    assert times(draft_of(GOAL, NO_PERIOD), "horizon", "deadline") == [("deadline", "2027-12-31", "到2027年")]
     titled = draft_of(GOAL, NO_PERIOD.replace("园区建设方案\n", "园区建设方案（2025—2028年）\n"))
     assert times(titled, "horizon", "deadline") == [
         ("horizon", "2028-12-31", "2025—2028年"),
