@@ -11,7 +11,7 @@ from cejian.importing.propose.lines import lines_of
 UNTIL = "于[0-9年月日底]{2,11}前"
 # What a body that is named does in a safeguard: 市甲局抓紧制定…, 市乙局配合市甲局…
 DOES = (
-    r"抓紧|加快|引导|支持(?=推广|开展|推动|建设)|集中(?=开展|组织)|联合(?=推进|开展|组织|制定)|"
+    r"抓紧|加快|引导|优先支持|支持(?=推广|开展|推动|建设)|集中(?=开展|组织)|联合(?=推进|开展|组织|制定)|"
     r"(?P<helps>配合)(?=[省市区县州])|充分发挥[^，。；]{2,16}(?:作用|职能)[，,](?P<leads>牵头)?|"
     r"在[^，。；]{2,24}基础上[，,](?=抓紧|加快|研究|制定|组织|完善)|对[^，。；]{2,30}(?:进行|开展)(?=评估|考核|督|检查|指导|监)"
 )
@@ -23,7 +23,9 @@ SUBJECT_WORDS = (
     r"(?P<duty>(?:具体|统一|统筹|分别|全面)?"
     r"(?:要(?!求|素|点|件|闻)|会同|(?<=[局委厅部署行])商(?=[一-鿿]{2,12}[局委厅部署行])(?![务业贸标户圈品场])|应(?:当|该)?(?!用|急|对)|须(?!知)|"
     r"(?:负责|牵头)(?!单位|部门|同志|人(?![才民口大工事社员防均居])|[^，。；]{0,16}的(?:部门|单位|机构))|将(?!军)|共同|"
-    r"是[^，。；]{0,20}(?:责任|实施|落实)主体)|(?P<act>统筹|认真(?=落实|履行|抓好|做好|组织)|加强|组织|推动|指导|切实|做好|根据本|按照?(?:各自)?职[责能]|依据职责|"
+    r"是[^，。；]{0,20}(?:责任|实施|落实)主体|"
+    r"是[^，。；]{2,24}(?:管理|主管|牵头|责任)部门(?=[，,](?:要(?!求|素|点|件|闻)|应(?:当|该)?(?!用|急|对))))|"
+    r"(?P<act>统筹|认真(?=落实|履行|抓好|做好|组织)|加强|组织|推动|指导|切实|做好|根据本|按照?(?:各自)?职[责能]|依据职责|"
     rf"{UNTIL}完成|"
     r"根据[^，。；]{2,16}[，,](?=会同|牵头|研究|制定|组织|建立|完善)|"
     r"以[^，。；]{2,24}为(?:重点|主)[，,](?=科学|制定|以|组织|推进|加强)|"
@@ -76,6 +78,11 @@ IN_CHARGE = re.compile(
 GOVERNMENTS_IN_CHARGE = re.compile(
     rf"(?<=[。；;，,])(?P<names>{GOVERNMENTS}(?:[和、]乡?镇人民政府(?:[（(][一-鿿]{{2,8}}[）)])?)?)负责(?!人|同志|的)"
 )
+# 国家级经办机构负责…, in a task
+LEVEL_IN_CHARGE = re.compile(
+    r"(?:^|(?<=[。；;，,\n]))[ 　]?(?P<names>(?:国家|[省市区县])级[一-鿿]{0,6}(?:经办|管理|监管|监督|执法)机构)"
+    r"(?:具体|统一|分别)?负责(?!人|同志|制(?![定订])|的)"
+)
 # 部, 局 and 委 end other words, too: 干部, 全部, 布局.
 BODY = (
     r"(?:(?<![布格结大时])局|委|厅|(?<![干全内外])部|署|总局|人民银行|办公室|(?:银保监|银监|证监|保监)会"
@@ -91,7 +98,8 @@ SUBJECT_NAME = re.compile(
     r"街道办事处$|[居村]委会$|"
     # 云山电网公司, 中小学校
     r"[一-鿿]{0,8}(?:电网|电力|供电|供水|燃气)公司$|各?(?:中小)?学校$|"
-    # 各州（市）能源（电力）主管部门
+    # 各省级能源（电力）主管部门, 各州（市）能源（电力）主管部门
+    r"各[省市州盟区县]级[一-鿿]{2,10}（[^（）]{1,6}）[一-鿿]{0,4}部门$|"
     r"各[省市州盟区县]（[^（）]{1,8}）[一-鿿]{0,10}(?:（[^（）]{1,6}）[一-鿿]{0,6})?(?:部门|政府)$|"
     rf"(?:(?:各|市|省|区|县|州|国家|地方|地市|试点)[一-鿿（）()、]{{0,18}}?)?(?:[一-鿿]{{2,10}}{BODY}|{CENTRAL}|"
     r"政府|人民政府|各地区各部门|各地各部门|"
@@ -118,7 +126,7 @@ NO_SUBJECT = re.compile(
 )
 # 各地要…, 各地、各有关部门要…, 各地区各相关单位要…: who they are, nobody says
 EVERYBODY = re.compile(
-    "各级地方政府(?:有关|相关)部门|各地(?:区|方)?(?:、?各(?:有关|相关)(?:部门|单位)|、各(?:部门|单位))?"
+    "各级地方政府(?:有关|相关)部门|各统筹地区|各地(?:区|方)?(?:、?各(?:有关|相关)(?:部门|单位)|、各(?:部门|单位))?"
 )
 # Which ones, nobody says.
 SOME_OF_THEM = re.compile("国务院各?(?:有关|相关)?部门")
@@ -362,7 +370,8 @@ def in_charge_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
                 for name, at, ending in listed:
                     yield ProposedAgency(name, name, role, at, ending, match.start(), match.end(), "running_text", 0.75)
     yield from _beside_leader(text, start, end)
-    yield from _governments_in_charge(text, start, end)
+    for pattern in (GOVERNMENTS_IN_CHARGE, LEVEL_IN_CHARGE):
+        yield from _levels_in_charge(pattern, text, start, end)
     for match in IN_CHARGE.finditer(text, start, end):
         listed = list(names_in(match["names"], match.start("names")))
         if all(re.fullmatch(rf"[市省区县州][一-鿿]{{1,12}}{BODY}", name) for name, _, _ in listed):
@@ -371,9 +380,9 @@ def in_charge_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
                 yield ProposedAgency(name, name, role, at, ending, match.start(), match.end(), "running_text", 0.75)
 
 
-def _governments_in_charge(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
-    """Governments of levels that share their last words, who are in charge of something."""
-    for match in GOVERNMENTS_IN_CHARGE.finditer(text, start, end):
+def _levels_in_charge(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[ProposedAgency]:
+    """Governments of levels that share their last words, or offices of a level, who are in charge of something."""
+    for match in pattern.finditer(text, start, end):
         for name, at, ending in names_in(match["names"], match.start("names")):
             yield ProposedAgency(
                 name, name, "responsible", at, ending, match.start(), match.end(), "running_text", 0.75

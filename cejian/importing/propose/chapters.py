@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cejian.corpus.outline import BOX, ITEM, ORAL_ITEM, SECTION, Heading, read_outline
 from cejian.importing.propose.agency_tags import ends_in_tag, is_tag_line
-from cejian.importing.propose.lines import TextLine, lines_of
+from cejian.importing.propose.lines import TextLine, is_row, lines_of
 from cejian.importing.propose.proposed_measure import LONGEST_TITLE
 from cejian.importing.propose.tables import TextTable
 
@@ -19,7 +19,7 @@ INTRO = re.compile(
     r"基础|环境|形势|现状)"
     r"|(?:主要|工作|行动|建设|试点|预期|阶段|具体|年度)(?:目标|指标)$|^目标$|背景|意义|现状|形势|基础和|编制(?:依据|背景|说明|原则|情况|目的|过程|思路|基础)|^编制$|依据|"
     r"适用范围"
-    r"|回顾$|成[就效]$|成绩$|存在.{0,6}问题|(?:机遇|挑战)$|发展(?:态势|条件)"
+    r"|回顾$|成[就效]$|成绩$|存在.{0,6}问题|(?:机遇|挑战)$|发展(?:态势|条件|趋势$)"
     r"|试点(?:范围|对象|内容和范围|时间|期限)|实施范围|实施对象|范围和对象|(?:任务|对象|内容)[和与及]范围$|概念(?:[和与及]范围)?$|有关概念|名词解释|面临"
     r"|^(?:发展|建设|推进|实施|总体|空间|区域|产业|功能)?(?:路径|布局|格局)$"
 )
@@ -69,6 +69,8 @@ CAPTION_OF_FIGURE = re.compile(
 BARE_HEADING = re.compile(r"[一-鿿A-Za-z0-9“”\"+＋、，（）·]{4,32}")
 # ——加快建设健康云江 behind a tag heads the items that follow
 DASHED_HEADING = re.compile(rf"[—－–-]{{2}}{BARE_HEADING.pattern}")
+# |     |, the empty head that a copy gives a box of one cell
+EDGE_OF_FRAME = re.compile(r"\|[ 　]*\|")
 # 11.121人才项目, 3.2025年底前建成
 DIGITS_BEHIND = re.compile(
     r"(?P<label>(?P<number>[1-9][0-9]?)[.．、])(?=(?:20[0-9]{2}年|[0-9]{2,})[^0-9%％.．亿万倍元个米吨公平千百\s])"
@@ -291,9 +293,11 @@ def title_of(node: Node) -> str:
 
 
 def end_of_words(text: str, node: Node) -> int:
-    """Where a measure ends: before a box, a closing line, a signature, a table's caption, or the next heading."""
+    """Where a measure ends: before a box, a closing line, a signature, a table's caption, or the next heading. A box of
+    words in a frame of its own, behind words without a tag, is of the measure.
+    """
     end = node.heading.title_end
-    tagged = tagged_first = False
+    tagged = tagged_first = has_tag = is_framed = False
     for line in lines_of(text, node.heading.title_end, node.end):
         if (
             line.start == node.heading.title_end
@@ -301,16 +305,32 @@ def end_of_words(text: str, node: Node) -> int:
             and ("\n" not in text[node.heading.title_end : line.start])
         ):
             end = line.end
-            tagged_first = ends_in_tag(line.text)
+            has_tag = tagged_first = ends_in_tag(line.text)
             continue
-        if BOX.match(line.text) or CLOSING.search(line.text) or CAPTION_OF_FIGURE.match(line.text):
-            break
-        if SIGNATURE.match(line.text) and "。" not in line.text and len(line.text) <= 30:
+        if EDGE_OF_FRAME.fullmatch(line.text):
+            is_framed = not has_tag
+            continue
+        is_own_box = is_framed and BOX.match(line.text) and _holds_words(text, line, node.end)
+        if not is_own_box and _stands_behind(line):
             break
         if tagged and BARE_HEADING.fullmatch(line.text) and not is_tag_line(line.text):
             break  # the heading of what follows, which has no number
         if (tagged or tagged_first) and DASHED_HEADING.fullmatch(line.text) and not re.search("[0-9]", line.text):
             break
-        tagged = is_tag_line(line.text)
+        tagged, is_framed = is_tag_line(line.text), False
+        has_tag = has_tag or ends_in_tag(line.text)
         end = line.end
     return max(end, node.heading.title_end)
+
+
+def _stands_behind(line: TextLine) -> bool:
+    """Whether a line is no part of the measure above it: a box, a closing line, a caption, a signature."""
+    if BOX.match(line.text) or CLOSING.search(line.text) or CAPTION_OF_FIGURE.match(line.text):
+        return True
+    return bool(SIGNATURE.match(line.text)) and "。" not in line.text and len(line.text) <= 30
+
+
+def _holds_words(text: str, caption: TextLine, end: int) -> bool:
+    """Whether a sentence, not a row of cells, stands right below the caption of a box."""
+    below = next(lines_of(text, caption.end, end), None)
+    return below is not None and len(caption.text) < 60 and "。" in below.text and not is_row(below.text)

@@ -45,7 +45,7 @@ def horizons_of(
         years = YEARS.search(span.text) or BARE_YEARS.search(span.text)
         if years:
             return [(date(int(years["from"]), 1, 1), date(int(years["to"]), 12, 31), "year", "stated", span)], None
-        single = re.search(r"(20\d\d)年(?:度)?[^）)]*(?:要点|计划|方案|任务|清单|工作|办法|措施|意见)", span.text)
+        single = re.search(r"(20\d\d) ?年(?:度)?[^）)]*(?:要点|计划|方案|任务|清单|工作|办法|措施|意见)", span.text)
         if single and not re.search(r"到20\d\d年", span.text):
             return [(date(int(single[1]), 1, 1), date(int(single[1]), 12, 31), "year", "stated", span)], None
     else:

@@ -22,6 +22,11 @@ FOR_ALL = re.compile(r"(?:总计|合计|共计|总共)\s?(?:不[少低]于|约|�
 SUPPORTED = re.compile(r"(?:给予|予以)[一-鿿]{0,4}支持")
 # 允许项目单位使用贷款，比例不超过40%
 ALLOWED = re.compile(r"\s*(?:允许|准许)[^。；]*[，,]$")
+# 参保地可设置变更备案的时限，原则上不超过6个月: what may be set is no promise
+MAY_BE_SET = re.compile(
+    r"可(?:以|自行|自主)?(?:设置|设定|规定|约定|确定|明确)[^，。；]{0,16}(?:时限|期限|年限|时间)[，,]$"
+)
+WITHIN_BOUNDS = re.compile(r"\s*(?:原则上|一般|最长|最短)*不(?:得)?(?:超过|少于|低于|短于|长于)")
 # 对拥有专利10件以上、投入占收入5%以上的企业，优先推荐; 申报企业须成立满3年: whom it is for
 FOR_WHOM = re.compile(
     r"^\s*(?:对|凡)[^，。；]*的(?:企业|单位|项目|机构|个人|团队|园区|基地|平台)[，,]?$|(?:参评|申报|申请)[^，。；]{0,8}(?:须|需|应)"
@@ -65,6 +70,8 @@ def is_for_some(clause: str, sentence: str, before: str, zone: str) -> bool:
     if is_given and not FOR_ALL.search(clause) and (SUBSIDY.search(sentence) or SUPPORTED.search(sentence)):
         return True
     if zone == "measure" and ALLOWED.match(before) and re.match(r"\s*(?:比例|额度|面积)[一-鿿]{0,4}不超过", clause):
+        return True
+    if zone == "measure" and MAY_BE_SET.search(before) and WITHIN_BOUNDS.match(clause):
         return True
     return bool(re.match(r"(?:且|但|原则上|最高|累计|单个)[^，。；]{0,8}不超过", clause) and SUBSIDY.search(before))
 

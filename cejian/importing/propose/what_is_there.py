@@ -22,6 +22,15 @@ OF_RULE = re.compile(r"(?:的)?政策(?!目标)")
 CARRIED_OUT = re.compile(
     r"的?(?:比例|标准|费率|税率)?(?:进行)?(?:执行|分配|征收|收取|计[算提征]|缴纳|返还|结算|支付|拨付|核定|配套的)"
 )
+# 在80%基础上进一步提升: what there is to begin with
+BASE = re.compile(r"(?:以上|左右)?的?基础上")
+# 鼓励其实现100%绿电消费, 鼓励企业达到80%以上: nobody has to
+ENCOURAGED = re.compile(r"(?:^|[，,])\s*(?:积极)?鼓励[^，。；]{0,16}(?:实现|达到|使用)\s?$")
+# 打造100%新能源基地: what it is called by
+NAMED_BY_ALL = re.compile(
+    r"(?:新能源|可再生能源|清洁能源|绿电|绿色电力|绿氢|非化石能源)的?[一-鿿]{0,4}"
+    r"(?:基地|园区|工厂|城市|社区|示范区|小镇)(?:建设)?(?=$|[，,。；;、和及])"
+)
 # 纳入国家试点的12个县开展试点: those that are listed already
 LISTED_ALREADY = re.compile(r"[纳列]入[^，。；]{2,30}的\s?$")
 # 提升22个产业集群的科技含量: of how many there are
@@ -58,6 +67,8 @@ def counts_a_document(unit: str, before: str, after: str) -> bool:
 def is_of_what_there_is(unit: str, before: str, after: str) -> bool:
     """Whether a number is of a rule that is carried out, or of things that are there, listed or in hand."""
     if unit in PERCENT:
+        if BASE.match(after) or ENCOURAGED.search(before) or before[-1:] not in "占达到" and NAMED_BY_ALL.match(after):
+            return True
         return bool(OF_RULE.match(after) or BY_RATE.search(before) and CARRIED_OUT.match(after))
     if unit not in COUNTED_AFTER_WORDS:
         return False

@@ -13,7 +13,7 @@ from cejian.importing.propose.parts import NamedPart
 from cejian.importing.propose.proposed_measure import ProposedMeasure
 
 BACKGROUND = re.compile(
-    r"序言|前言|引言|背景|现状|基础|形势|回顾|问题|机遇|挑战|成就|成效|依据|意义|指导思想|原则|名词|解释|附则"
+    r"序言|前言|引言|背景|现状|基础|形势|趋势|态势|回顾|问题|机遇|挑战|成就|成效|依据|意义|指导思想|原则|名词|解释|附则"
 )
 
 
@@ -43,7 +43,7 @@ def zones_of(
             goals += [
                 (k.heading.start + len(k.heading.label), k.end)
                 for k in chapter.kids
-                if k.role == "none" and "目标" in title_of(k)
+                if k.role == "none" and re.search("目标|愿景", title_of(k))
             ]
             spans += [
                 (k.heading.start + len(k.heading.label), k.end, "phase")
