@@ -12,7 +12,7 @@ from cejian.importing.document import ReadDocument
 from cejian.importing.propose.metadata import read_metadata
 from cejian.importing.propose.parts import parts_of
 from cejian.importing.repair import find_repairs
-from tests.unit.test_linear import least
+from tests.unit.test_linear import MOST, growth as grown
 
 LETTERS = 40_000
 # The signs of markdown, of a table, of a page and of a scan, and what stands in a line between them.
@@ -27,22 +27,18 @@ HOSTILE = (
 @pytest.mark.slow
 @pytest.mark.parametrize("begins", HOSTILE)
 def test_eight_times_the_text_takes_some_eight_times_as_long(begins: str) -> None:
-    assert growth(lambda words: find_repairs(ReadDocument(words, "txt")), begins) < 24, (
-        "8 where the time grows with the length, 64 where with its square"
-    )
+    assert growth(lambda words: find_repairs(ReadDocument(words, "txt")), begins) < MOST
 
 
 @pytest.mark.parametrize("begins", ["甲", "甲 ", "甲\n", "2024年"])
 def test_the_head_of_a_text_is_looked_for_in_time_that_grows_with_it(begins: str) -> None:
-    assert growth(lambda words: read_metadata(words, parts_of(words)[0], len(words)), begins) < 24
+    assert growth(lambda words: read_metadata(words, parts_of(words)[0], len(words)), begins) < MOST
 
 
 @pytest.mark.slow
 def test_a_line_looked_through_once_for_every_letter_is_found() -> None:
-    assert growth(lambda words: re.search(r"[^\n]*。", words), "甲") > 24
+    assert growth(lambda words: re.search(r"[^\n]*。", words), "甲") > MOST
 
 
 def growth(read: Callable[[str], Any], begins: str) -> float:
-    """How many times longer a text of LETTERS takes than an eighth of it."""
-    whole = (begins * LETTERS)[:LETTERS]
-    return least(lambda: read(whole)) / max(least(lambda: read(whole[: LETTERS // 8])), 1e-3)
+    return grown(read, begins, LETTERS, shortest=1e-3)
