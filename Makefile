@@ -29,11 +29,12 @@ build check: $(VENV)/.run
 # A process that has died ends the run with the name of its test: pytest-xdist may wait for ever for one in its place.
 TESTS := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
-# The form and types of the code are looked at beside the first tests; what is wrong with them is said last.
+# The form and types of the code and the browser's pure modules are looked at beside the first tests; what is wrong with
+# them is said last.
 test: $(VENV)/.test programs tests/js/node_modules/.done
-	@$(MAKE) --silent --no-print-directory lint > $(VENV)/.lint.txt 2>&1 & lint=$$!; \
-	npm --prefix tests/js test --silent; browser=$$?; $(TESTS); tests=$$?; \
-	wait $$lint; lint=$$?; cat $(VENV)/.lint.txt; exit $$((lint | browser | tests))
+	@{ $(MAKE) --silent --no-print-directory lint; form=$$?; npm --prefix tests/js test --silent && exit $$form; } \
+		> $(VENV)/.lint.txt 2>&1 & beside=$$!; \
+	$(TESTS); tests=$$?; wait $$beside; beside=$$?; cat $(VENV)/.lint.txt; exit $$((beside | tests))
 
 quick: $(VENV)/.test
 	npm --prefix tests/js test --silent
