@@ -104,9 +104,9 @@ def quoted(clean: str, start: int, end: int) -> dict[str, Any]:
 
 
 def measure_at(draft: Draft, start: int, end: int) -> str | None:
-    """The measure that holds clean[start:end]."""
+    """The measure that holds clean[start:end], in its words or in a cell of its row below a year."""
     named = zip(draft.agencies, draft.measures)  # by their ids, in the same order
-    return next((m for m, span in named if span.start <= start and end <= span.end), None)
+    return next((m for m, own in named for a, b in own.spans if a <= start and end <= b), None)
 
 
 def facts_of(draft: Draft) -> Iterator[tuple[str, TextLine]]:

@@ -23,12 +23,14 @@ from cejian.importing.propose.chapters import (
     title_of,
     tree_of,
 )
+from cejian.importing.propose.closed_items import close_items
 from cejian.importing.propose.group_tasks import told_of_group
 from cejian.importing.propose.lines import TextLine, before_notes, lines_of, trimmed
 from cejian.importing.propose.named_paragraphs import mark_named, paragraph_units
-from cejian.importing.propose.proposed_measure import LONGEST_TITLE, ProposedMeasure, bare_number, title_in
+from cejian.importing.propose.proposed_measure import ProposedMeasure, bare_number, title_in
 from cejian.importing.propose.spaced_tables import spaced_tables
-from cejian.importing.propose.stacked_tasks import stacked_tasks
+from cejian.importing.propose.stacked_tasks import end_before_list, stacked_tasks
+from cejian.importing.propose.stacked_years import stacked_years
 from cejian.importing.propose.tables import TextTable, tables_of
 from cejian.importing.propose.target_words import COUNTED
 from cejian.importing.propose.task_tables import (
@@ -80,7 +82,7 @@ GOALS_ONLY = re.compile(r"(?:[^\n：:。]{2,40}\n)?(?:(?:目标|工作)任务|(?
 
 def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[list[Node], list[ProposedMeasure]]:
     """The chapters of text[start:end], and its measures in reading order."""
-    end = len(text) if end is None else end
+    end = end_before_list(text, start, len(text) if end is None else end)
     tables = sorted([*tables_of(text, start, end), *spaced_tables(text, start, end)], key=lambda table: table.start)
     chapters = tree_of(text, start, end, tables)
     give_roles(text, chapters)
@@ -135,7 +137,8 @@ def _is_cut_off(text: str, start: int, chapters: list[Node], found: list[Propose
 def _stacked_in_annexes(text: str, chapters: list[Node], tasks: list[ProposedMeasure]) -> list[ProposedMeasure]:
     """The tasks of a list in an annex, a cell a line, beside tasks without tags that it does not merely name."""
     annex = next((node for node in chapters if node.role == "annex"), None)
-    listed = stacked_tasks(text, annex.heading.start, chapters[-1].end) if annex else []
+    within = (annex.heading.start, chapters[-1].end) if annex else (0, 0)
+    listed = stacked_years(text, *within) or stacked_tasks(text, *within)
     return listed if not name_again(listed, tasks) else []
 
 
@@ -182,9 +185,7 @@ def _measures_under(
     for kid in kids:
         kid.role = kid.role or role
     above = (*under, (node.heading.start, node.heading.title_end))
-    _close_boxes(text, kids)
-    _close_lone_steps(text, kids)
-    _close_shared_tags(text, kids)
+    close_items(text, kids)
     if kids and _kids_are_measures(text, node, kids):
         groups = any(k.kids for k in kids)
         below = [f for kid in kids for f in _measures_under(text, kid, tables, above, path, groups)]
@@ -222,49 +223,6 @@ def _measures_under(
             under_own=node.heading.title_end,
         )
     ]
-
-
-def _close_boxes(text: str, kids: list[Node]) -> None:
-    """Numbered lines behind the tag of a task, below a line of their own that names them, are a box of that task where
-    most tasks beside it have nothing below them, and nobody is named for any of the lines.
-    """
-    for kid in kids:
-        if not kid.kids or sum(bool(other.kids) for other in kids) * 2 >= len(kids):
-            continue
-        own = [n for n in lines_of(text, kid.body, kid.kids[0].heading.start) if n.text.strip("| ")]
-        is_titled = len(own) >= 2 and len(own[-1].text) <= LONGEST_TITLE and not re.search("[。；：:]", own[-1].text)
-        if (
-            is_titled
-            and ends_in_tag(text[kid.body : own[-2].end])
-            and not is_tag_line(own[-1].text)
-            and not any(ends_in_tag(text[item.body : item.end]) for item in kid.kids)
-        ):
-            kid.kids = []
-
-
-def _close_lone_steps(text: str, kids: list[Node]) -> None:
-    """Where one of five or more items numbers its paragraphs and none of these but the last ends with a tag, they tell
-    what that one measure is: beside it a measure is an item.
-    """
-    parted = [kid for kid in kids if kid.kids]
-    if len(kids) >= 5 and len(parted) == 1 and not any(ends_in_tag(text[n.body : n.end]) for n in parted[0].kids[:-1]):
-        parted[0].kids = []
-
-
-def _close_shared_tags(text: str, kids: list[Node]) -> None:
-    """Where each group of steps ends with a tag on a line of its own and no step before has one, who is responsible is
-    said of the group: it is the measure.
-    """
-    parted = [kid for kid in kids if len(kid.kids) >= 2]
-    if len(parted) >= 2 and all(_shares_a_tag(text, kid) for kid in parted):
-        for kid in parted:
-            kid.kids = []
-
-
-def _shares_a_tag(text: str, node: Node) -> bool:
-    lines = list(lines_of(text, node.kids[-1].body, node.end))
-    own = [at for at, line in enumerate(lines) if is_tag_line(line.text)]
-    return own == [len(lines) - 1] and not any(ends_in_tag(text[kid.body : kid.end]) for kid in node.kids[:-1])
 
 
 def _without_summary(text: str, found: list[ProposedMeasure]) -> list[ProposedMeasure]:

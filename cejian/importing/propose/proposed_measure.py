@@ -33,6 +33,11 @@ class ProposedMeasure:
     years: tuple[tuple[TextLine, TextLine], ...] = ()  # (year in the head, cell below it) of a row
     by: TextLine | None = None  # the cell beside a row, or the head above it, that says until when
 
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Its words, and the cells below years that stand beside them."""
+        return [(self.start, self.end), *((cell.start, cell.end) for _, cell in self.years)]
+
 
 def title_in(words: str) -> str:
     """The title with which the words of a measure begin; empty where they begin with the matter itself."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from cejian.importing.propose.agency_names import OF_A_LEVEL, is_body, names_in
+from cejian.importing.propose.agency_tags import ends_in_tag
 from cejian.importing.propose.lines import TextLine, is_row, lines_of
 from cejian.importing.propose.proposed_measure import ProposedMeasure, title_in
 from cejian.importing.propose.tables import AGENCY_HEAD, NUMBER_HEAD, TIME_HEAD
@@ -32,8 +33,11 @@ TIME_CELL = re.compile(
 )
 LONGEST_HEAD = 8
 MOST_HEADS = 6
+MOST_TITLES = 3
 FEWEST_ROWS = 3
 SHORTEST_TASK = 6
+# 四、保障措施, 附件2: the plan goes on behind a list
+GOES_ON = re.compile(r"[一二三四五六七八九十]{1,3}、|附[件表录图]|第[一二三四五六七八九十]{1,3}[章条节]")
 PLACES = ("区", "园", "街道", "镇", "县", "市")
 # “十四五”重点项目表, a title above the head
 PLAN_PERIOD = re.compile(r"[“\"]?十[一二三四五]五[”\"]?(?=(?:期间|时期)?(?:重点|主要|重大)(?:项目|任务|工作|工程))")
@@ -63,6 +67,22 @@ def stacked_tasks(text: str, start: int, end: int) -> list[ProposedMeasure]:
     for row in found:
         row.by = row.by or until
     return found
+
+
+def end_before_list(text: str, start: int, end: int) -> int:
+    """Where the last task of text[start:end] ends in front of such a list that is no annex and the last of the text:
+    behind the tag of the task, above the lines that name the list.
+    """
+    lines = list(lines_of(text, start, end))
+    first = _first_row(lines)
+    if any(GOES_ON.match(line.text) for line in lines[max(first, 0) :]):
+        return end
+    heads = range(max(first - MOST_HEADS, 0), max(first, 0))
+    at = next((i for i in heads if NUMBER_HEAD.fullmatch(lines[i].text)), 0)
+    title = at
+    while 0 < title > at - MOST_TITLES and not re.search("[。；：]", lines[title - 1].text):
+        title -= 1
+    return lines[title - 1].end if 0 < title < at and ends_in_tag(lines[title - 1].text) else end
 
 
 def _heads(lines: Sequence[TextLine], first: int) -> list[str]:
