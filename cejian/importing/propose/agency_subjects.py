@@ -25,7 +25,7 @@ SUBJECT_WORDS = (
     r"(?:负责|牵头)(?!单位|部门|同志|人(?![才民口大工事社员防均居])|[^，。；]{0,16}的(?:部门|单位|机构))|将(?!军)|共同|"
     r"是[^，。；]{0,20}(?:责任|实施|落实)主体|"
     r"是[^，。；]{2,24}(?:管理|主管|牵头|责任)部门(?=[，,](?:要(?!求|素|点|件|闻)|应(?:当|该)?(?!用|急|对))))|"
-    r"(?P<act>统筹|认真(?=落实|履行|抓好|做好|组织)|加强|组织|推动|指导|切实|做好|根据本|按照?(?:各自)?职[责能]|依据职责|"
+    r"(?P<act>(?:总体)?统筹|认真(?=落实|履行|抓好|做好|组织)|加强|组织|推动|指导|切实|做好|根据本|按照?(?:各自)?职[责能]|依据职责|"
     rf"{UNTIL}完成|"
     r"根据[^，。；]{2,16}[，,](?=会同|牵头|研究|制定|组织|建立|完善)|"
     r"以[^，。；]{2,24}为(?:重点|主)[，,](?=科学|制定|以|组织|推进|加强)|"
@@ -62,8 +62,10 @@ SUBJECT = re.compile(
     r"|[一-鿿]{0,8}(?:管理|交易|调控|调度)中心应(?!用|急)|(?:省|市|地市|县|区)级政府以"
     rf"|各(?:区县|县区|市县|县市|乡镇|镇街|街镇|区|县|市州|市)(?:（[^）]{{1,12}}）)?要|{LIST_BEHIND_COMMA})){SUBJECT_WORDS}"
 )
-# 各部门、街镇、园区要: what stands behind 各 is each of all
-SHARED_EACH = re.compile("各(?:部门|单位|区|县|街镇|镇)(?:、(?:街镇|镇街|乡镇|街道|园区|开发区|单位|部门)){1,3}")
+# 各部门、街镇、园区要, 各街镇、经开区负责: what stands behind 各 is each of all
+SHARED_EACH = re.compile(
+    "各(?:部门|单位|区|县|街镇|镇)(?:、(?:街镇|镇街|乡镇|街道|园区|开发区|经开区|高新区|单位|部门)){1,3}"
+)
 FIRST_SUBJECT = re.compile(SUBJECT_WORDS)
 # 市甲局要发挥综合协调作用，牵头做好… · 市乙局要积极配合市甲局…
 TOLD_TO_LEAD = re.compile(r"(?:充分)?发挥[^，。；]{2,16}(?:作用|职能)[，,]牵头(?!作用|单位|部门)")
@@ -209,7 +211,7 @@ def _first_in_sentences(text: str, start: int, end: int) -> Iterator[ProposedAge
         listed = _joined_by_and(listed)
         if EVERYBODY.fullmatch(names):
             continue
-        is_shared = SHARED_EACH.fullmatch(names) and match["duty"] == "要"
+        is_shared = SHARED_EACH.fullmatch(names) and match["duty"] in ("要", "负责")
         if (
             not is_shared
             and not _share_a_field(listed)

@@ -9,7 +9,10 @@ from cejian.importing.propose.agency_names import are_bodies, depth_at, is_body,
 from cejian.importing.propose.lines import CLOSE, COLON, OPEN, brackets, lines_of
 
 LEAD_WORDS, SUPPORT_WORDS = r"牵头|主办|主责|主要责任|第一责任", r"配合|参与|参加|协同|协办|协助|支持|支撑|辅助|会办"
-RESPONSIBLE_WORDS = r"责任|负责|主管|落实|实施|指导|承办|组织|完成|推进|监管|实施主体"
+# 执行单位：, not 执行标准： or 执行时间：
+RESPONSIBLE_WORDS = (
+    r"责任|负责|主管|落实|实施|指导|承办|组织|完成|推进|监管|实施主体|执行(?=(?:责任)?(?:单位|部门|主体))"
+)
 ROLE_WORDS = rf"(?:{LEAD_WORDS}|{SUPPORT_WORDS}|{RESPONSIBLE_WORDS})"
 # 责任单位：  牵头部门:  牵头责任单位：  市级责任单位：  责任处室：
 LABEL = re.compile(

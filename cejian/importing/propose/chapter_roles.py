@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cejian.importing.propose.agency_names import is_name, names_in
-from cejian.importing.propose.agency_subjects import DUTY
+from cejian.importing.propose.agency_subjects import DUTY, subjects_of
 from cejian.importing.propose.agency_tags import ends_in_tag
 from cejian.importing.propose.chapters import INTRO, Node, end_of_words, title_of
 from cejian.importing.propose.lines import lines_of
@@ -38,7 +38,7 @@ MONEY_OF = re.compile(
     r"(?:做好|加强|强化|落实|加大)(?!组织|政策|工作|相关|各项|项目)[一-鿿]{4,16}(?<![和与及])(?:经费|资金)保障$"
 )
 # 支持范围 whose items say what is given: 给予一次性奖励
-SUPPORTS = re.compile(r"支持(?:范围|方向|领域|对象)$")
+SUPPORTS = re.compile(r"(?:支持|扶持|资助|补[助贴])(?:范围|方向|领域|对象)$")
 GIVES = re.compile("给予")
 # 强化各方责任, 落实责任，开展全民行动, 统筹推进实施: may head tasks or what guards them
 OPEN_TITLE = re.compile(r"责任|全民|全员|各方|落实|考核|合力|推进实施$")
@@ -52,12 +52,14 @@ PHASE = re.compile(
     r"步骤|进度|(?<!分)阶段|分阶段(?:安排|实施|推进)?$|时间(?:安排|节点|表|进程)|日程|实施计划$|推进计划$|(?:工作|计划)安排$|实施安排|路径安排"
 )
 NOT_TASK = re.compile(
-    r"^(?:重点|产业|行业)?(?:培育|支持|发展)?(?:领域|方向|范围|对象)$|^重点培育领域$|术语|申报|解释|名单|联系|附则|施行|"
+    r"^(?:重点|产业|行业|政策)?(?:培育|支持|发展|扶持|资助|补助|补贴|适用|实施|享受)?(?:领域|方向|范围|对象)$|^重点培育领域$|术语|申报|解释|名单|联系|附则|施行|"
     r"实施时间|有效期|^其[他它](?:事项|规定)?$|^[一-鿿]{2,6}类型$"
     r"|^(?:考评|考核|评价|评估|评选|认定|奖励)(?:的)?(?:对象|内容|方式|方法|程序|标准|结果)(?:应用|运用)?$"
 )
 # 责任分工: 市甲局：负责… a line each says again who does what, and numbers nothing
 DUTIES = re.compile(r"(?:责任|职责|任务|部门|单位|工作)分工$|(?:部门|单位|工作|主要|成员单位)(?:工作)?职责$")
+# 使用管理, 资金管理: at the end of a policy, who checks and pays what it gives
+MANAGES = re.compile(r"(?:(?:专项|扶持|补[贴助]|奖补|政策|财政)?(?:资金|经费)(?:使用)?|使用|政策)(?:的)?(?:监督)?管理$")
 CLAUSE_OF_TASK = re.compile(
     r"加强|推进|推动|完善|建立|支持|鼓励|开展|实施|建设|打造|优化|提升|强化|健全|加快|培育|构建|深化|落实|组织|"
     r"引导|制定|探索|发挥"
@@ -94,6 +96,7 @@ def give_roles(text: str, chapters: list[Node]) -> None:
     _open_first_duties(chapters)
     _open_fields(chapters)
     _open_actions(chapters)
+    _close_management(text, chapters)
     after = [n for n in chapters if n.role == "annex"]
     if after and not any(n.role == "task" for n in chapters if n.heading.start < after[0].heading.start):
         return  # the plan itself is the annex of a notice
@@ -196,6 +199,20 @@ def _open_actions(chapters: list[Node]) -> None:
         if node.role == "safeguard" and FIELD_OF_ACTION.fullmatch(title_of(node)) and not _most_guard(node):
             for each in (node, *node.kids):
                 each.role = "task"
+
+
+def _close_management(text: str, chapters: list[Node]) -> None:
+    """The last chapter of a policy on how its money is managed, most of whose items begin with the bodies that are in
+    charge, guards it.
+    """
+    tasks = [node for node in chapters if node.role == "task"]
+    last = tasks[-1] if len(tasks) > 1 else None
+    if last is None or not MANAGES.fullmatch(title_of(last)) or len(last.kids) < 2:
+        return
+    told = sum(any(a.start == kid.body for a in subjects_of(text, kid.body, kid.end)) for kid in last.kids)
+    if told * 2 > len(last.kids):
+        for each in (last, *last.kids):
+            each.role = "safeguard"
 
 
 def _most_guard(node: Node) -> bool:

@@ -10,7 +10,7 @@ from cejian.importing.propose.lines import TextLine, is_row, lines_of, trimmed
 NUMBER_HEAD = re.compile(r"序号|编号|^号$|^No\.?$")
 AGENCY_HEAD = re.compile(
     r"(?:牵头|责任|主责|协办|承担|主管|负责|配合|指导|实施|承办|协办|参与|参加|落实|主办|协同|"
-    r"支持)[一-鿿]{0,4}(?:单位|部门|主体|"
+    r"支持|执行)[一-鿿]{0,4}(?:单位|部门|主体|"
     r"处室|科室)|责任分工|任务分工|^(?:单位|部门)$"
 )
 TASK_HEAD = re.compile(r"任务|举措|措施|事项|内容|实事|项目名称|要点|目标要求|工作项目|改革|行动")

@@ -55,6 +55,7 @@ from cejian.importing.propose.said_numbers import said_quantity
 from cejian.importing.propose.spared_clauses import DEFINED, SPONSORED, is_for_some, is_past, masked_spans
 from cejian.importing.propose.stacked_tables import stacked_tables
 from cejian.importing.propose.states import is_state, state_goal
+from cejian.importing.propose.support_terms import GIVEN, terms_of
 from cejian.importing.propose.tables import TextTable, tables_of
 from cejian.importing.propose.tables_in_pieces import tables_in_pieces
 from cejian.importing.propose.target_names import name_of
@@ -156,6 +157,7 @@ def _of_prose(
     whole = deadline_of_measure(text, start, end, years) if zone == "measure" else None
     whole = whole or (deadline_beside(text, limit, years) if limit else None)
     held = whole
+    gives = zone == "measure" and bool(GIVEN.search(text, start, end))
     starts = [table.start for table in tables]
     for line in lines_of(text, start, end):
         above = bisect_right(starts, line.start) - 1
@@ -163,7 +165,7 @@ def _of_prose(
             continue
         if SITUATION.match(NUMBERED.sub("", line.text)):
             continue
-        masked = masked_spans(text, line.start, line.end)
+        masked = [*masked_spans(text, line.start, line.end), *terms_of(text, line, gives)]
         if zone != "goal":
             held = whole
         for s_start, s_end in pieces_of(text, line.start, line.end, "。；;!！" if zone == "goal" else "。!！"):

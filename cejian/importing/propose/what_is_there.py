@@ -35,6 +35,9 @@ NAMED_BY_ALL = re.compile(
 LISTED_ALREADY = re.compile(r"[纳列]入[^，。；]{2,30}的\s?$")
 # 提升22个产业集群的科技含量: of how many there are
 RAISED_IN = re.compile(r"[一-鿿]{2,12}的[一-鿿]{0,4}(?:含量|水平|能力|质量|素质|竞争力|影响力)(?:$|[，。；、和])")
+# 完善对11个监管项，31个监管点的常态化管理: what there is, whatever is better done with it; not 完成对11个点的排查
+CARED_FOR = re.compile(r"(?:完善|健全|优化)[^，。；0-9]{0,6}对\s?$")
+CARE = re.compile(r"[一-鿿]{1,12}?(?:的[一-鿿]{0,6}(?:管理|监管|监测|管控|维护|巡查|服务|监督))?(?:$|[，。；、])")
 # 加快建设甲厂、乙厂、丙厂3个项目, 深化培育甲联运、乙联运2个示范工程
 IN_HAND_BY_NAME = re.compile(r"(?:加快(?:推进)?建设|深化(?:培育|建设|推进))[^，。；]{2,60}、[^，。；、]{2,20}$")
 # 1.虚拟电厂（150个）。 in a measure
@@ -72,6 +75,8 @@ def is_of_what_there_is(unit: str, before: str, after: str) -> bool:
         return bool(OF_RULE.match(after) or BY_RATE.search(before) and CARRIED_OUT.match(after))
     if unit not in COUNTED_AFTER_WORDS:
         return False
+    if CARED_FOR.search(before) and CARE.match(after):
+        return True
     if LISTED_ALREADY.search(before) and not re.search("全部|均|都", after):
         return True
     if re.search(r"(?:提[升高]|增强)[^，。；]{0,24}$", before) and RAISED_IN.match(after):
