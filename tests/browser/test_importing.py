@@ -210,14 +210,15 @@ def test_what_was_removed_is_listed_and_brought_back(visit) -> None:
 def test_a_reading_says_its_page_and_can_be_stopped(visit) -> None:
     page = visit("/importing")
     page.route("**/import/progress.json?*", lambda route: route.fulfill(json={"page": 2, "pages": 7}))
-    asked: list[str] = []
-    page.route("**/import/cancel?*", lambda route: (asked.append(route.request.url), route.fulfill(json={})))
+    stops = Held(page, "**/import/cancel?*")
     files = Held(page, "**/import/file?*")
     dropped(page, DOCX)
     expect(page.locator(".files .page")).to_have_text(word("draft_page", "zh", 2, 7))
     page.locator('.files [data-do="stop"]').click()
     held = files.first()
     key = re.search("[?&]as=([0-9a-f]{12})", held.request.url)
-    assert key and key[1] in asked[0]
+    stop = stops.first()
+    assert key and key[1] in stop.request.url
+    stop.fulfill(json={})
     held.fulfill(status=409, body=word("m_draft_cancelled", "zh"))
     expect(page.locator(".files small")).to_have_text(word("m_draft_cancelled", "zh"))
